@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+
+namespace Actors.Displays;
+
+/// <summary>What a display plays now and what it can go on with by itself.</summary>
+/// <param name="DisplayId">The display's key, such as `s1/checkout-3/screen-1`.</param>
+/// <param name="Revision">Grows with each program of the lane; an older one never replaces a newer one.</param>
+/// <param name="PlayId">Unique id of this play; a report about it counts once.</param>
+/// <param name="Now">The content to play now.</param>
+/// <param name="StartedAt">When the lane decided.</param>
+/// <param name="Reason">Why, in one sentence.</param>
+/// <param name="Loop">Content that needs no audience, to preload and to loop, in order, when the lane stays silent after the spot's end. Never restricted.</param>
+/// <param name="SightingSentAt">When the sighting that caused the change left its camera host; null when no sighting did.</param>
+/// <param name="Simulated">True when the sighting came from a simulator.</param>
+[GenerateSerializer, Immutable, Alias("actors.display-program")]
+public sealed record DisplayProgram(
+    [property: Id(0)] string DisplayId,
+    [property: Id(1)] long Revision,
+    [property: Id(2)] Guid PlayId,
+    [property: Id(3)] ContentItem Now,
+    [property: Id(4)] DateTimeOffset StartedAt,
+    [property: Id(5)] string Reason,
+    [property: Id(6)] ImmutableArray<ContentItem> Loop,
+    [property: Id(7)] DateTimeOffset? SightingSentAt,
+    [property: Id(8)] bool Simulated);

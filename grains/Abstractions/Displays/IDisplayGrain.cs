@@ -1,0 +1,36 @@
+using Orleans.Concurrency;
+
+namespace Actors.Displays;
+
+/// <summary>A display: holds its program, persisted, and hears what its pages really showed. Key: `store/lane/display`.</summary>
+[Alias("actors.display")]
+public interface IDisplayGrain : IGrainWithStringKey
+{
+    /// <summary>Takes over a program and passes it on to the display hosts; an older revision is ignored.</summary>
+    [Alias("show")]
+    ValueTask ShowAsync(DisplayProgram program, CancellationToken cancellationToken);
+
+    /// <summary>The program; null before the lane's first decision.</summary>
+    [ReadOnly, Alias("program")]
+    ValueTask<DisplayProgram?> GetProgramAsync(CancellationToken cancellationToken);
+
+    /// <summary>What a page switched to.</summary>
+    [Alias("report")]
+    ValueTask ReportAsync(PlayReport report, CancellationToken cancellationToken);
+
+    /// <summary>How many pages of one host show the display now.</summary>
+    [Alias("pages")]
+    ValueTask PagesChangedAsync(string hostId, int pages, CancellationToken cancellationToken);
+
+    /// <summary>The display as an operator sees it.</summary>
+    [ReadOnly, Alias("snapshot")]
+    ValueTask<DisplaySnapshot> GetSnapshotAsync(CancellationToken cancellationToken);
+
+    /// <summary>Subscribes a host and returns the program in force; call again within a minute to stay subscribed.</summary>
+    [Alias("subscribe")]
+    ValueTask<DisplayProgram?> SubscribeAsync(IDisplayObserver observer, CancellationToken cancellationToken);
+
+    /// <summary>Ends a subscription; unknown observers are ignored.</summary>
+    [Alias("unsubscribe")]
+    ValueTask UnsubscribeAsync(IDisplayObserver observer, CancellationToken cancellationToken);
+}

@@ -1,0 +1,41 @@
+using Actors.Audiences;
+using Orleans.Concurrency;
+
+namespace Actors.Lanes;
+
+/// <summary>A lane: keeps its anonymous audience and decides what its displays play. Key: `store/lane`.</summary>
+[Alias("actors.lane")]
+public interface ILaneGrain : IGrainWithStringKey
+{
+    /// <summary>Takes over the store's definition of this lane; persisted.</summary>
+    [Alias("configure")]
+    Task ConfigureAsync(LaneSettings settings, CancellationToken cancellationToken);
+
+    /// <summary>Replaces what one of the lane's cameras sees. Batches computed under another mode than the lane's, of an unknown camera, or not newer than the last are ignored.</summary>
+    [Alias("observe")]
+    ValueTask ObserveAsync(SightingBatch batch, CancellationToken cancellationToken);
+
+    /// <summary>Notes whether a camera runs, so that a lane without eyes says so.</summary>
+    [Alias("camera")]
+    ValueTask CameraChangedAsync(string cameraId, bool running, CancellationToken cancellationToken);
+
+    /// <summary>Changes the mode; persisted, told to every camera of the lane before the call returns, and forgets the audience seen under the old mode.</summary>
+    [Alias("mode")]
+    Task SetModeAsync(LaneMode mode, CancellationToken cancellationToken);
+
+    /// <summary>The mode in force; off for a lane that was never configured.</summary>
+    [ReadOnly, Alias("get-mode")]
+    ValueTask<LaneMode> GetModeAsync(CancellationToken cancellationToken);
+
+    /// <summary>The lane as an operator sees it.</summary>
+    [ReadOnly, Alias("snapshot")]
+    ValueTask<LaneSnapshot> GetSnapshotAsync(CancellationToken cancellationToken);
+
+    /// <summary>Subscribes an observer to the lane's snapshots; call again within a minute to stay subscribed.</summary>
+    [Alias("subscribe")]
+    Task SubscribeAsync(ILaneObserver observer, CancellationToken cancellationToken);
+
+    /// <summary>Ends a subscription; unknown observers are ignored.</summary>
+    [Alias("unsubscribe")]
+    Task UnsubscribeAsync(ILaneObserver observer, CancellationToken cancellationToken);
+}
