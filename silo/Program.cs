@@ -1,5 +1,6 @@
-using System.CommandLine;
+using Actors.Commands;
 
-var root = new RootCommand("Actors: screens that answer the people in front of them, and keep nothing about them.");
-
-return await root.Parse(args).InvokeAsync();
+// A verb is a file in Commands with a static Create(); one line each here.
+return await CommandLine.RunAsync(args,
+[
+]);
