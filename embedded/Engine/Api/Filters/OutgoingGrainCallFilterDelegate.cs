@@ -1,0 +1,4 @@
+namespace Orleans;
+
+/// <summary><see cref="IOutgoingGrainCallFilter"/> as a function.</summary>
+public delegate Task OutgoingGrainCallFilterDelegate(IOutgoingGrainCallContext context);

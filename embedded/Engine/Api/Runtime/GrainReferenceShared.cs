@@ -1,0 +1,23 @@
+using Actors.Embedded;
+
+namespace Orleans.Runtime;
+
+/// <summary>What all references to grains of one class under one interface have in common.</summary>
+public class GrainReferenceShared
+{
+    internal GrainReferenceShared(GrainType grainType, GrainInterfaceType interfaceType, Type @interface, IReferences references)
+    {
+        GrainType = grainType;
+        InterfaceType = interfaceType;
+        Interface = @interface;
+        References = references;
+    }
+
+    public GrainType GrainType { get; }
+
+    public GrainInterfaceType InterfaceType { get; }
+
+    internal Type Interface { get; }
+
+    internal IReferences References { get; }
+}
