@@ -1,0 +1,51 @@
+namespace Actors.Vision.OnnxRuntime;
+
+/// <summary>
+/// Places of the functions in OrtApi, the table that the native library hands out. The table only grows, so a place never changes.
+/// The numbers are offsetof(OrtApi, name) / sizeof(void*), printed by a C program compiled against the library's own header.
+/// </summary>
+internal enum OrtFunction
+{
+    GetErrorMessage = 2,
+    CreateEnv = 3,
+    DisableTelemetryEvents = 6,
+    CreateSessionFromArray = 8,
+    CreateSessionOptions = 10,
+    SetSessionExecutionMode = 13,
+    SetSessionGraphOptimizationLevel = 23,
+    SetIntraOpNumThreads = 24,
+    SetInterOpNumThreads = 25,
+    SessionGetInputCount = 30,
+    SessionGetOutputCount = 31,
+    SessionGetInputTypeInfo = 33,
+    SessionGetOutputTypeInfo = 34,
+    SessionGetInputName = 36,
+    SessionGetOutputName = 37,
+    CreateTensorWithDataAsOrtValue = 49,
+    CastTypeInfoToTensorInfo = 55,
+    GetTensorElementType = 60,
+    GetDimensionsCount = 61,
+    GetDimensions = 62,
+    CreateCpuMemoryInfo = 69,
+    AllocatorFree = 76,
+    GetAllocatorWithDefaultOptions = 78,
+    ReleaseEnv = 92,
+    ReleaseStatus = 93,
+    ReleaseMemoryInfo = 94,
+    ReleaseSession = 95,
+    ReleaseValue = 96,
+    ReleaseTypeInfo = 98,
+    ReleaseSessionOptions = 100,
+    GetAvailableProviders = 125,
+    ReleaseAvailableProviders = 126,
+    AddSessionConfigEntry = 130,
+    RunWithBinding = 133,
+    CreateIoBinding = 134,
+    ReleaseIoBinding = 135,
+    BindInput = 136,
+    BindOutput = 137,
+    SessionOptionsAppendCuda = 204,
+    CreateCudaProviderOptions = 205,
+    UpdateCudaProviderOptions = 206,
+    ReleaseCudaProviderOptions = 208,
+}
