@@ -42,7 +42,7 @@ internal sealed class TfjsConverter
         "Mul" => Scaled(node, bias: null),
         "Relu" => _target.Relu(Convert(node.Inputs[0])),
         "Maximum" => Clip(node),
-        "Prelu" => Prelu(node),
+        "Prelu" => Prelu(node, Convert(node.Inputs[0]), _source.Weight(node.Inputs[1])),
         "MaxPool" => _target.MaxPool(Convert(node.Inputs[0]), node.Window, node.Stride, node.SamePadding),
         "Pad" => Pad(node),
         "Reshape" => Reshape(node),
@@ -62,6 +62,7 @@ internal sealed class TfjsConverter
         [] => value,
         ["Relu"] => _target.Relu(value),
         ["Relu6"] => _target.Clip(value, 0, 6),
+        ["Prelu"] => Prelu(node, value, _source.Weight(node.Inputs[3])),
         var others => throw new ModelException($"Node '{node.Name}' fuses {string.Join(", ", others)}, which cannot be imported."),
     };
 
@@ -104,14 +105,9 @@ internal sealed class TfjsConverter
     }
 
     // The slope is [1, 1, channels] there and [channels, 1, 1] here.
-    private OnnxValue Prelu(TfjsNode node)
-    {
-        var input = Convert(node.Inputs[0]);
-        var slope = _source.Weight(node.Inputs[1]).Values;
-        return slope.Length == input.Channels
-            ? _target.Node("PRelu", [input.Name, _target.Constant(slope, slope.Length, 1, 1)], input.Shape)
-            : throw new ModelException($"Node '{node.Name}' has {slope.Length} slopes for {input.Channels} channels, which cannot be imported.");
-    }
+    private OnnxValue Prelu(TfjsNode node, OnnxValue input, TfjsTensor slope) => slope.Values.Length == input.Channels
+        ? _target.Node("PRelu", [input.Name, _target.Constant(slope.Values, input.Channels, 1, 1)], input.Shape)
+        : throw new ModelException($"Node '{node.Name}' has {slope.Values.Length} slopes for {input.Channels} channels, which cannot be imported.");
 
     private OnnxValue Pad(TfjsNode node)
     {

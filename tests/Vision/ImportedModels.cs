@@ -1,3 +1,4 @@
+using Actors.TestKit;
 using Actors.Vision.Models;
 using Actors.Vision.OnnxRuntime;
 

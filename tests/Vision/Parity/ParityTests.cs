@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Actors.TestKit;
 using Actors.Vision.Models;
 using Actors.Vision.OnnxRuntime;
 
