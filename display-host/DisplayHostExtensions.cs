@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace Actors.Displays;
+
+/// <summary>Puts a display host into a web application.</summary>
+public static class DisplayHostExtensions
+{
+    /// <summary>
+    /// Adds the display host. The application supplies an <see cref="IContentSource"/> and an `IGrainFactory`; `UseWebSockets` and
+    /// <see cref="MapActorsDisplayHost"/> complete it.
+    /// </summary>
+    public static IServiceCollection AddActorsDisplayHost(this IServiceCollection services, Action<DisplayHostOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.AddOptions<DisplayHostOptions>().Configure(configure).ValidateOnStart();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<IValidateOptions<DisplayHostOptions>, DisplayHostOptionsValidator>();
+        services.AddSingleton<ScreenTokens>();
+        services.AddSingleton<ContentCache>();
+        services.AddSingleton<ProgramShelf>();
+        services.AddSingleton<ContentEndpoints>();
+        services.AddSingleton<ScreenEndpoints>();
+        services.AddSingleton<NoticeEndpoints>();
+        services.AddSingleton<DisplayHostService>();
+        services.AddHostedService(provider => provider.GetRequiredService<DisplayHostService>());
+        return services;
+    }
+
+    /// <summary>
+    /// Maps `/screens/{store}/{lane}/{screen}` with its parts, `/screens/content/{sha256}`, and `/notice/{store}/{lane}`, which is public. The
+    /// application must call `UseWebSockets` before.
+    /// </summary>
+    public static IEndpointRouteBuilder MapActorsDisplayHost(this IEndpointRouteBuilder routes)
+    {
+        ArgumentNullException.ThrowIfNull(routes);
+        routes.ServiceProvider.GetRequiredService<ScreenEndpoints>().Map(routes);
+        routes.ServiceProvider.GetRequiredService<ContentEndpoints>().Map(routes);
+        routes.ServiceProvider.GetRequiredService<NoticeEndpoints>().Map(routes);
+        return routes;
+    }
+}

@@ -1,0 +1,41 @@
+namespace Actors.Displays;
+
+/// <summary>What a display host serves, for whom, and where it keeps its copies. Checked when the host starts.</summary>
+public sealed class DisplayHostOptions
+{
+    /// <summary>Name of this host among those that serve the same displays; 1 to 64 characters.</summary>
+    public string HostId { get; set; } = Environment.MachineName;
+
+    /// <summary>The store's name for people, on the notice.</summary>
+    public string StoreName { get; set; } = "";
+
+    /// <summary>Who is responsible, on the notice.</summary>
+    public string Operator { get; set; } = "";
+
+    /// <summary>How to reach them, on the notice: a mail address, telephone number or postal address.</summary>
+    public string Contact { get; set; } = "";
+
+    /// <summary>The lanes that have a notice, with their displays.</summary>
+    public IList<LaneSite> Lanes { get; } = [];
+
+    /// <summary>Folder for programs and content, made when missing; what lies there survives a restart without network.</summary>
+    public string CacheFolder { get; set; } = "";
+
+    /// <summary>Most bytes of content to keep, 16 MiB or more; content of a current program is never thrown out. 4 GiB by default.</summary>
+    public long CacheBytes { get; set; } = 4L << 30;
+
+    /// <summary>Key from which the screens' tokens are derived, 32 bytes or more.</summary>
+    public byte[] TokenSecret { get; set; } = [];
+
+    /// <summary>
+    /// The address under which a shopper's phone reaches this host, for the QR code. Null takes the address with which a screen's page was
+    /// asked for, which is right when the screen asks for it by a name or number that phones reach too.
+    /// </summary>
+    public Uri? PublicBaseUrl { get; set; }
+
+    /// <summary>How often a subscription to a display's grain is renewed, 1 to 50 s; grains forget after a minute.</summary>
+    public TimeSpan SubscriptionRenewal { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How often a page is asked for a sign of life, 1 to 60 s; a page silent for three times as long is dropped.</summary>
+    public TimeSpan PingInterval { get; set; } = TimeSpan.FromSeconds(5);
+}

@@ -1,0 +1,74 @@
+const FIRST_WAIT = 300;
+const LONGEST_WAIT = 5000;
+
+// Until the host has said how often it asks.
+const FIRST_SILENCE = 15000;
+
+/** The WebSocket to the display host. Comes back by itself, and says nothing to the shopper about it. */
+export class Link {
+  #address;
+  #handlers;
+  #socket = null;
+  #wait = FIRST_WAIT;
+  #silence = 0;
+  #longestSilence = FIRST_SILENCE;
+  #frames = 0;
+
+  constructor(path, handlers) {
+    this.#address = new URL(path, location.href);
+    this.#address.protocol = location.protocol === 'https:' ? 'wss:' : 'ws:';
+    this.#handlers = handlers;
+  }
+
+  open() {
+    const socket = new WebSocket(this.#address);
+    this.#socket = socket;
+    socket.onopen = () => {
+      this.#wait = FIRST_WAIT;
+      document.documentElement.dataset.link = 'open';
+      this.#listen();
+    };
+    socket.onmessage = event => {
+      this.#listen();
+      this.#hear(JSON.parse(event.data), performance.now());
+    };
+    socket.onclose = () => this.#closed(socket);
+  }
+
+  /** Tells the host; dropped when it is gone, as nothing that is told later would still be true. */
+  say(word) {
+    if (this.#socket?.readyState === WebSocket.OPEN) {
+      this.#socket.send(JSON.stringify(word));
+    }
+  }
+
+  #hear(message, at) {
+    if (message.type === 'ping') {
+      this.#longestSilence = 3 * message.everyMs;
+      this.say({ type: 'alive', frames: this.#frames });
+      // A page that is hidden gets no frames, so that its count stands still.
+      requestAnimationFrame(() => requestAnimationFrame(() => this.#frames++));
+    } else {
+      this.#handlers[message.type]?.({ ...message, at });
+    }
+  }
+
+  #listen() {
+    clearTimeout(this.#silence);
+    this.#silence = setTimeout(() => this.#closed(this.#socket), this.#longestSilence);
+  }
+
+  #closed(socket) {
+    if (socket !== this.#socket) {
+      return;
+    }
+
+    clearTimeout(this.#silence);
+    this.#socket = null;
+    socket.onmessage = null;
+    socket.close();
+    document.documentElement.dataset.link = 'closed';
+    setTimeout(() => this.open(), this.#wait * (0.75 + Math.random() / 2));
+    this.#wait = Math.min(this.#wait * 2, LONGEST_WAIT);
+  }
+}

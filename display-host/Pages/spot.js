@@ -1,0 +1,113 @@
+// The longest a spot may take to be ready before it counts as broken.
+const PATIENCE = 10000;
+const FIRST_FRAME = 1000;
+
+/** Resolves when the frame that is being drawn now is on its way to the screen. */
+export function painted() {
+  return new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+}
+
+/** A spot that can be put on a layer: `show` resolves once its first picture is painted, `remove` lets go of everything. */
+export function makeSpot(spot, blob, frame) {
+  switch (spot.kind) {
+    case 'image': return new ImageSpot(spot, blob);
+    case 'video': return new VideoSpot(spot, blob);
+    case 'html': return new HtmlSpot(blob, frame);
+    default: throw new Error(`this player knows no content of kind '${spot.kind}'`);
+  }
+}
+
+class ImageSpot {
+  #image = document.createElement('img');
+
+  constructor(spot, blob) {
+    this.#image.alt = spot.title;
+    this.#image.src = URL.createObjectURL(blob);
+  }
+
+  async show(layer) {
+    await within(PATIENCE, this.#image.decode());
+    layer.append(this.#image);
+    await painted();
+  }
+
+  remove() {
+    this.#image.remove();
+    URL.revokeObjectURL(this.#image.src);
+  }
+}
+
+class VideoSpot {
+  #video = document.createElement('video');
+
+  constructor(spot, blob) {
+    this.#video.muted = true;
+    this.#video.loop = true;
+    this.#video.playsInline = true;
+    this.#video.disablePictureInPicture = true;
+    this.#video.ariaLabel = spot.title;
+    this.#video.src = URL.createObjectURL(blob);
+  }
+
+  async show(layer) {
+    const video = this.#video;
+    layer.append(video);
+    await within(PATIENCE, new Promise((ready, broken) => {
+      video.oncanplaythrough = ready;
+      video.onerror = () => broken(new Error(video.error?.message || 'the video cannot be decoded'));
+    }));
+    const firstFrame = new Promise(done => video.requestVideoFrameCallback ? video.requestVideoFrameCallback(done) : setTimeout(done, 100));
+    await video.play();
+    await within(FIRST_FRAME, firstFrame).catch(() => { /* It plays; some browsers tell of no frame that is covered. */ });
+    await painted();
+  }
+
+  remove() {
+    this.#video.pause();
+    this.#video.remove();
+    URL.revokeObjectURL(this.#video.src);
+  }
+}
+
+/** HTML of others: in a sandboxed frame without this page's origin, inside a frame whose policy lets it reach nothing. */
+class HtmlSpot {
+  #blob;
+  #outer;
+  #inner = null;
+
+  constructor(blob, outer) {
+    this.#blob = blob;
+    this.#outer = outer;
+  }
+
+  async show() {
+    const html = await this.#blob.text();
+    const page = this.#outer.contentDocument;
+    this.#inner = page.createElement('iframe');
+    this.#inner.setAttribute('sandbox', 'allow-scripts');
+    this.#inner.srcdoc = html + tellWhenPainted;
+    const told = new Promise(done => {
+      this.#outer.contentWindow.onmessage = event => event.source === this.#inner?.contentWindow && event.data === 'painted' && done();
+    });
+    const loaded = new Promise(done => this.#inner.onload = done);
+    page.body.append(this.#inner);
+    await within(PATIENCE, loaded);
+    await within(FIRST_FRAME, told).catch(() => { /* A spot may stop scripts; it is loaded all the same. */ });
+    await painted();
+  }
+
+  remove() {
+    this.#outer.contentWindow.onmessage = null;
+    this.#inner?.remove();
+    this.#inner = null;
+  }
+}
+
+const tellWhenPainted =
+  '<script>addEventListener("load",()=>requestAnimationFrame(()=>requestAnimationFrame(()=>parent.postMessage("painted","*"))))</' + 'script>';
+
+function within(limit, promise) {
+  let timer;
+  const late = new Promise((_, fail) => timer = setTimeout(() => fail(new Error(`not ready within ${limit / 1000} s`)), limit));
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
+}

@@ -1,0 +1,105 @@
+import { makeSpot, painted } from '/screens/spot.js';
+
+const DISSOLVE = 600;
+
+/**
+ * Two layers. The next spot is made ready and painted underneath the one that shows; only then does the upper one go. So there is no
+ * moment at which neither is there.
+ */
+export class Stage {
+  #layers;
+  #library;
+  #showing = null;
+  #wish = new AbortController();
+  #busy = Promise.resolve();
+
+  constructor(ground, library) {
+    this.#library = library;
+    this.#layers = [new Layer(ground), new Layer(ground)];
+  }
+
+  /** Waits for the frames in which HTML spots will run, so that they are there when the server is not. */
+  ready() {
+    return Promise.all(this.#layers.map(layer => layer.ready));
+  }
+
+  /** Shows a spot; true once it is painted, false when a newer wish overtook it. Fails when the spot cannot be shown. */
+  show(spot, cut) {
+    this.#wish.abort();
+    this.#wish = new AbortController();
+    const { signal } = this.#wish;
+    const turn = this.#busy.then(() => this.#show(spot, cut, signal));
+    this.#busy = turn.catch(() => {});
+    return turn;
+  }
+
+  async #show(spot, cut, signal) {
+    const overtaken = new Promise(done => signal.addEventListener('abort', () => done(null)));
+    const blob = signal.aborted ? null : await Promise.race([this.#library.get(spot), overtaken]);
+    if (!blob) {
+      return false;
+    }
+
+    const old = this.#showing;
+    const next = this.#layers.find(layer => layer !== old);
+    try {
+      await Promise.race([next.prepare(spot, blob), overtaken]);
+    } catch (error) {
+      next.clear();
+      throw error;
+    }
+
+    if (signal.aborted) {
+      next.clear();
+      return false;
+    }
+
+    this.#showing = next;
+    next.element.classList.add('showing');
+    document.documentElement.dataset.content = spot.contentId;
+    if (old && !cut) {
+      await Promise.race([old.dissolve(), overtaken]);
+    }
+
+    old?.clear();
+    await Promise.race([painted(), overtaken]);
+    return !signal.aborted;
+  }
+}
+
+/** One layer: a frame for HTML that stays, and the spot that comes and goes. */
+class Layer {
+  element = document.createElement('div');
+  ready;
+  #frame = document.createElement('iframe');
+  #spot = null;
+
+  constructor(ground) {
+    this.element.className = 'layer empty';
+    this.#frame.title = 'Spot';
+    this.ready = new Promise(done => this.#frame.addEventListener('load', done, { once: true }));
+    this.#frame.src = '/screens/stage.html';
+    this.element.append(this.#frame);
+    ground.append(this.element);
+  }
+
+  async prepare(spot, blob) {
+    this.#spot = makeSpot(spot, blob, this.#frame);
+    this.element.classList.remove('empty');
+    await this.#spot.show(this.element);
+  }
+
+  /** Fades away over what lies beneath. */
+  async dissolve() {
+    this.element.classList.replace('showing', 'leaving');
+    await painted();
+    this.element.classList.add('dissolving');
+    await new Promise(done => setTimeout(done, DISSOLVE));
+  }
+
+  clear() {
+    this.element.className = 'layer empty';
+    this.#spot?.remove();
+    this.#spot = null;
+  }
+}

@@ -1,0 +1,218 @@
+using System.Net.WebSockets;
+using System.Text.Json;
+using System.Threading.Channels;
+using Microsoft.Extensions.Logging;
+
+namespace Actors.Displays;
+
+/// <summary>One open page of a display, at the other end of a WebSocket: gets programs, says what it painted.</summary>
+internal sealed partial class ScreenPage(DisplayFeed feed, WebSocket socket, TimeSpan pingInterval, TimeProvider clock, ILogger log)
+{
+    private const int LargestMessage = 4096;
+    private const int MostMessagesASecond = 20;
+    private const int PlaysRemembered = 16;
+
+    // A page that is still busy with a program needs only the newest of those that came meanwhile.
+    private readonly Channel<PushedProgram> _programs =
+        Channel.CreateBounded<PushedProgram>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
+
+    private readonly Lock _gate = new();
+    private readonly List<(PushedProgram Pushed, DateTimeOffset At)> _unreported = [];
+    private long _frames = -1;
+
+    /// <summary>False when the page is there but has painted nothing between the last two questions: a hidden or frozen page shows nothing.</summary>
+    public bool Painting { get; private set; } = true;
+
+    public void Push(PushedProgram program) => _programs.Writer.TryWrite(program);
+
+    /// <summary>Runs until the page leaves, falls silent or misbehaves, or the host stops.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        using var scope = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        feed.Join(this);
+        try
+        {
+            Task[] ways = [SendAsync(scope.Token), ReceiveAsync(scope.Token)];
+            await Task.WhenAny(ways);
+            await scope.CancelAsync();
+            await Task.WhenAll(ways);
+        }
+        catch (Exception error) when (error is WebSocketException or OperationCanceledException or IOException)
+        {
+            Gone(feed.DisplayId, error.Message);
+        }
+        finally
+        {
+            feed.Leave(this);
+        }
+    }
+
+    private async Task SendAsync(CancellationToken cancellationToken)
+    {
+        using var timer = new PeriodicTimer(pingInterval, clock);
+        await PingAsync(cancellationToken);
+        var tick = timer.WaitForNextTickAsync(cancellationToken).AsTask();
+        var program = _programs.Reader.WaitToReadAsync(cancellationToken).AsTask();
+        while (true)
+        {
+            await Task.WhenAny(tick, program);
+            if (program.IsCompleted)
+            {
+                await program;
+                while (_programs.Reader.TryRead(out var pushed))
+                {
+                    await SendAsync(pushed, cancellationToken);
+                }
+
+                program = _programs.Reader.WaitToReadAsync(cancellationToken).AsTask();
+            }
+
+            if (tick.IsCompleted)
+            {
+                await tick;
+                await PingAsync(cancellationToken);
+                tick = timer.WaitForNextTickAsync(cancellationToken).AsTask();
+            }
+        }
+    }
+
+    private async Task SendAsync(PushedProgram pushed, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        lock (_gate)
+        {
+            _unreported.Add((pushed, now));
+            if (_unreported.Count > PlaysRemembered)
+            {
+                _unreported.RemoveAt(0);
+            }
+        }
+
+        var message = PageMessages.Program(pushed.Program, now);
+        await SendAsync(JsonSerializer.SerializeToUtf8Bytes(message, PageMessages.Default.ProgramMessage), cancellationToken);
+    }
+
+    private ValueTask PingAsync(CancellationToken cancellationToken) => SendAsync(
+        JsonSerializer.SerializeToUtf8Bytes(new PingMessage("ping", pingInterval.TotalMilliseconds), PageMessages.Default.PingMessage), cancellationToken);
+
+    private ValueTask SendAsync(ReadOnlyMemory<byte> message, CancellationToken cancellationToken) =>
+        socket.SendAsync(message, WebSocketMessageType.Text, endOfMessage: true, cancellationToken);
+
+    private async Task ReceiveAsync(CancellationToken cancellationToken)
+    {
+        var buffer = new byte[LargestMessage];
+        var second = clock.GetTimestamp();
+        var messages = 0;
+        while (true)
+        {
+            using var silence = new CancellationTokenSource(pingInterval * 3, clock);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(silence.Token, cancellationToken);
+            var (length, end) = await ReceiveAsync(buffer, either.Token);
+            if (end is not null)
+            {
+                await CloseAsync(end.Value, cancellationToken);
+                return;
+            }
+
+            if (clock.GetElapsedTime(second) >= TimeSpan.FromSeconds(1))
+            {
+                second = clock.GetTimestamp();
+                messages = 0;
+            }
+
+            if (++messages > MostMessagesASecond || !Hear(buffer.AsSpan(0, length)))
+            {
+                Misbehaved(feed.DisplayId);
+                await CloseAsync(WebSocketCloseStatus.PolicyViolation, cancellationToken);
+                return;
+            }
+        }
+    }
+
+    private async Task<(int Length, WebSocketCloseStatus? End)> ReceiveAsync(Memory<byte> buffer, CancellationToken cancellationToken)
+    {
+        var length = 0;
+        while (length < buffer.Length)
+        {
+            var part = await socket.ReceiveAsync(buffer[length..], cancellationToken);
+            length += part.Count;
+            if (part.MessageType == WebSocketMessageType.Close)
+            {
+                return (0, WebSocketCloseStatus.NormalClosure);
+            }
+
+            if (part.MessageType == WebSocketMessageType.Binary)
+            {
+                return (0, WebSocketCloseStatus.InvalidMessageType);
+            }
+
+            if (part.EndOfMessage)
+            {
+                return (length, null);
+            }
+        }
+
+        return (0, WebSocketCloseStatus.MessageTooBig);
+    }
+
+    private async Task CloseAsync(WebSocketCloseStatus status, CancellationToken cancellationToken)
+    {
+        // The page's answer is not waited for: a page that misbehaves could keep it back.
+        await socket.CloseOutputAsync(status, null, cancellationToken);
+    }
+
+    private bool Hear(ReadOnlySpan<byte> message)
+    {
+        PageWord? word;
+        try
+        {
+            word = JsonSerializer.Deserialize(message, PageMessages.Default.PageWord);
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+
+        switch (word)
+        {
+            case { Type: "alive", Frames: >= 0 and var frames }:
+                var painting = frames != _frames;
+                _frames = frames;
+                if (painting != Painting)
+                {
+                    Painting = painting;
+                    feed.PagesChanged();
+                }
+
+                return true;
+            case { Type: "switched", PlayId: { } playId, ElapsedMs: >= 0 and < 3_600_000 and var elapsed }:
+                Switched(playId, TimeSpan.FromMilliseconds(elapsed));
+                return true;
+            case { Type: "broken", ContentId: { Length: <= 200 } contentId, Reason: { Length: <= 500 } reason }:
+                Broken(feed.DisplayId, contentId.ReplaceLineEndings(" "), reason.ReplaceLineEndings(" "));
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private void Switched(Guid playId, TimeSpan elapsed)
+    {
+        var receivedAt = clock.GetUtcNow();
+        (PushedProgram Pushed, DateTimeOffset At) play;
+        lock (_gate)
+        {
+            var index = _unreported.FindIndex(entry => entry.Pushed.Program.PlayId == playId);
+            if (index < 0)
+            {
+                return;
+            }
+
+            play = _unreported[index];
+            _unreported.RemoveAt(index);
+        }
+
+        var switchedAt = PlayTiming.SwitchedAt(play.At, elapsed, receivedAt);
+        feed.Report(new PlayReport(playId, play.Pushed.Program.Now.ContentId, switchedAt, PlayTiming.SightingToScreenMs(play.Pushed, switchedAt)));
+    }
+}
