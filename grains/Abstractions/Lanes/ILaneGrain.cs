@@ -15,8 +15,8 @@ public interface ILaneGrain : IGrainWithStringKey
     [Alias("observe")]
     ValueTask ObserveAsync(SightingBatch batch, CancellationToken cancellationToken);
 
-    /// <summary>Notes whether a camera runs, so that a lane without eyes says so.</summary>
-    [Alias("camera")]
+    /// <summary>Notes whether a camera runs, so that a lane without eyes says so. One way: a camera never waits for its lane, because the lane waits for its cameras when its mode changes.</summary>
+    [OneWay, Alias("camera")]
     ValueTask CameraChangedAsync(string cameraId, bool running, CancellationToken cancellationToken);
 
     /// <summary>Changes the mode; persisted, told to every camera of the lane before the call returns, and forgets the audience seen under the old mode.</summary>
