@@ -15,7 +15,6 @@ internal sealed record ModelSource(
     [
         Human("blazeface", 256, "nothing", ("Identity", "scores1"), ("Identity_1", "scores2"), ("Identity_2", "boxes1"), ("Identity_3", "boxes2")),
         Human("facemesh", 192, "the contours of lips, eyes and irises", ("Identity_1", "face"), ("Identity_2", "mesh")),
-        Human("facemesh", 192, "mesh and contours, all but the face flag", ("Identity_1", "face")) with { Name = "faceflag" },
         Human(
             "faceres", 224, "the descriptor of 1024 values that tells people apart: no tensor holds it, inside the graph or out",
             ("gender_pred/Sigmoid", "male"), ("age_pred/Softmax", "ages")),

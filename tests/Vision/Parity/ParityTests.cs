@@ -13,7 +13,6 @@ public sealed class ParityTests(ImportedModels models) : IClassFixture<ImportedM
     [NeedsTheory(Needs.Models)]
     [InlineData("blazeface")]
     [InlineData("facemesh")]
-    [InlineData("faceflag")]
     [InlineData("faceres")]
     [InlineData("agegender")]
     public void An_imported_model_says_what_tfjs_says(string name)

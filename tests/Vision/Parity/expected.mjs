@@ -91,7 +91,6 @@ async function ageGender() {
 process.stdout.write(`${JSON.stringify({
   blazeface: await graph('blazeface', 256, { Identity: 'scores1', Identity_1: 'scores2', Identity_2: 'boxes1', Identity_3: 'boxes2' }),
   facemesh: await graph('facemesh', 192, { Identity_1: 'face', Identity_2: 'mesh' }),
-  faceflag: await graph('facemesh', 192, { Identity_1: 'face' }),
   faceres: await graph('faceres', 224, { 'gender_pred/Sigmoid': 'male', 'age_pred/Softmax': 'ages' }),
   agegender: await ageGender(),
 }, null, 2)}\n`);

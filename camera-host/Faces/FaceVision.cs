@@ -1,0 +1,28 @@
+namespace Actors.Vision;
+
+/// <summary>One thread's detector, mesh reader and attribute reader.</summary>
+internal sealed class FaceVision(string provider, FaceDetector detector, MeshReader mesh, AttributeReader attributes) : IFaceVision
+{
+    public string Provider => provider;
+
+    public int MeshCropBytes => MeshReader.CropBytes;
+
+    public int AttributeCropBytes => AttributeReader.CropBytes;
+
+    public int Detect(RgbView frame, Span<FaceBox> faces) => detector.Detect(frame, faces);
+
+    public void CutMeshCrop(RgbView frame, in FaceBox face, Span<byte> crop) => MeshReader.Cut(frame, face, crop);
+
+    public MeshReading ReadMesh(ReadOnlySpan<byte> crop, bool angles) => mesh.Read(crop, angles);
+
+    public void CutAttributeCrop(RgbView frame, in FaceBox face, Span<byte> crop) => AttributeReader.Cut(frame, face, crop);
+
+    public AttributeReading ReadAttributes(ReadOnlySpan<byte> crop) => attributes.Read(crop);
+
+    public void Dispose()
+    {
+        detector.Dispose();
+        mesh.Dispose();
+        attributes.Dispose();
+    }
+}
