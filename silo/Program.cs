@@ -4,4 +4,5 @@ using Actors.Commands;
 return await CommandLine.RunAsync(args,
 [
     CheckCommand.Create(),
+    SetupCommand.Create(),
 ]);
