@@ -10,7 +10,7 @@ namespace Actors.Lanes;
 /// <param name="Mode">The mode in force.</param>
 /// <param name="At">The moment.</param>
 /// <param name="Audience">Who is there, as counts by group.</param>
-/// <param name="Blind">True when none of the lane's cameras is running.</param>
+/// <param name="Blind">True when the mode asks for eyes, the lane has cameras, and none of them is running.</param>
 /// <param name="Current">The decision that is being played; null before the first.</param>
 /// <param name="Recent">The latest decisions, newest first, 20 at most.</param>
 /// <param name="CameraIds">Keys of the lane's cameras.</param>

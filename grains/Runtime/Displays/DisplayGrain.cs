@@ -1,0 +1,115 @@
+using Actors.Measurement;
+using Actors.Observers;
+
+namespace Actors.Displays;
+
+/// <summary>Holds a display's program and counts what its pages really showed.</summary>
+internal sealed class DisplayGrain(
+    [PersistentState("display", ActorsRuntimeExtensions.StateStorage)] IPersistentState<DisplayRecord> record,
+    TimeProvider clock,
+    RuntimeFigures figures) : Grain, IDisplayGrain
+{
+    /// <summary>Several pages of one display report the same play within moments of each other.</summary>
+    private const int RememberedPlays = 32;
+
+    /// <summary>Two seconds in buckets of a millisecond.</summary>
+    private const int Buckets = 2000;
+
+    private readonly ObserverSet<IDisplayObserver> _hosts = new(clock, figures);
+    private readonly Dictionary<string, int> _pages = new(StringComparer.Ordinal);
+    private readonly Queue<Guid> _reported = new();
+    private readonly HistogramCount _sightingToScreen = new(Buckets);
+    private PlayReport? _lastPlay;
+    private long _plays;
+    private bool _written = true;
+
+    private string Key => this.GetPrimaryKeyString();
+
+    public async ValueTask ShowAsync(DisplayProgram program, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(program);
+        if (program.DisplayId != Key)
+        {
+            throw new ArgumentException($"A program of \"{program.DisplayId}\" reached the display \"{Key}\".", nameof(program));
+        }
+
+        var revision = record.State.Program?.Revision ?? long.MinValue;
+        if (program.Revision < revision || (program.Revision == revision && _written))
+        {
+            return;
+        }
+
+        // The screen comes first: what is written is for a restart.
+        record.State.Program = program;
+        _written = false;
+        _hosts.Notify(host => host.OnProgram(program));
+        await record.WriteStateAsync();
+        _written = true;
+    }
+
+    public ValueTask<DisplayProgram?> GetProgramAsync(CancellationToken cancellationToken) => ValueTask.FromResult(record.State.Program);
+
+    public ValueTask ReportAsync(PlayReport report, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        if (report.SightingToScreenMs is { } elapsed && (!double.IsFinite(elapsed) || elapsed < 0))
+        {
+            throw new ArgumentException($"SightingToScreenMs is {elapsed}; allowed is a finite number from 0.", nameof(report));
+        }
+
+        if (_reported.Contains(report.PlayId))
+        {
+            return ValueTask.CompletedTask;
+        }
+
+        _reported.Enqueue(report.PlayId);
+        if (_reported.Count > RememberedPlays)
+        {
+            _reported.Dequeue();
+        }
+
+        _plays++;
+        _lastPlay = report;
+        figures.Played();
+        if (report.SightingToScreenMs is { } milliseconds)
+        {
+            _sightingToScreen.Add(milliseconds);
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask PagesChangedAsync(string hostId, int pages, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(hostId);
+        ArgumentOutOfRangeException.ThrowIfNegative(pages);
+        if (pages == 0)
+        {
+            _pages.Remove(hostId);
+        }
+        else
+        {
+            _pages[hostId] = pages;
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask<DisplaySnapshot> GetSnapshotAsync(CancellationToken cancellationToken) =>
+        ValueTask.FromResult(new DisplaySnapshot(Key, record.State.Program, Pages, _plays, _lastPlay, _sightingToScreen.ToHistogram()));
+
+    public ValueTask<DisplayProgram?> SubscribeAsync(IDisplayObserver observer, CancellationToken cancellationToken)
+    {
+        _hosts.Subscribe(observer);
+        return ValueTask.FromResult(record.State.Program);
+    }
+
+    public ValueTask UnsubscribeAsync(IDisplayObserver observer, CancellationToken cancellationToken)
+    {
+        _hosts.Unsubscribe(observer);
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>A host that died cannot say that its pages are gone; without any host alive there are none.</summary>
+    private int Pages => _hosts.Any ? _pages.Values.Sum() : 0;
+}

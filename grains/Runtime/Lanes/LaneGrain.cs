@@ -1,0 +1,202 @@
+using System.Collections.Immutable;
+using Actors.Audiences;
+using Actors.Measurement;
+using Actors.Observers;
+using Microsoft.Extensions.Logging;
+
+namespace Actors.Lanes;
+
+/// <summary>Runs a lane's <see cref="LanePlan"/>: brings it its events, keeps its alarm clock, and does what it decides.</summary>
+internal sealed partial class LaneGrain(
+    [PersistentState("lane", ActorsRuntimeExtensions.StateStorage)] IPersistentState<LaneRecord> record,
+    TimeProvider clock,
+    RuntimeFigures figures,
+    ILogger<LaneGrain> log) : Grain, ILaneGrain
+{
+    private static readonly TimeSpan NewsInterval = TimeSpan.FromMilliseconds(100);
+
+    private readonly ObserverSet<ILaneObserver> _observers = new(clock, figures);
+    private readonly Pace _news = new(NewsInterval);
+    private LanePlan? _plan;
+    private IGrainTimer? _alarm;
+
+    private string Key => this.GetPrimaryKeyString();
+
+    private LaneMode Mode => record.State.Settings is null ? LaneMode.Off : record.State.Mode;
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _alarm = this.RegisterGrainTimer(WakeAsync,
+            new GrainTimerCreationOptions(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan) { KeepAlive = true });
+        if (record.State.Settings is { } settings)
+        {
+            _untold.UnionWith(settings.CameraIds);
+            await BeginAsync(settings);
+        }
+    }
+
+    public async Task ConfigureAsync(LaneSettings settings, CancellationToken cancellationToken)
+    {
+        LaneRules.Check(settings);
+        if (settings.LaneId != Key)
+        {
+            throw new ArgumentException($"The settings of \"{settings.LaneId}\" reached the lane \"{Key}\".", nameof(settings));
+        }
+
+        // The later word on the mode wins: the file's when it has changed since, else the operator's.
+        var before = record.State.Settings;
+        var mode = before?.Mode == settings.Mode ? record.State.Mode : settings.Mode;
+        record.State.Settings = settings;
+        record.State.Mode = mode;
+        await record.WriteStateAsync();
+
+        await TellCamerasAsync((before?.CameraIds ?? []).Except(settings.CameraIds), LaneMode.Off);
+        await TellCamerasAsync(settings.CameraIds, mode);
+        if (_plan is null)
+        {
+            await BeginAsync(settings);
+            return;
+        }
+
+        var changed = _plan.ChangeMode(mode, clock.GetUtcNow());
+        var configured = _plan.Configure(settings, clock.GetUtcNow());
+        await ApplyAsync(configured with { Play = configured.Play ?? changed.Play });
+    }
+
+    public async ValueTask ObserveAsync(SightingBatch batch, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        var step = _plan?.Observe(batch, clock.GetUtcNow());
+        figures.Batch(step is { Accepted: true });
+        await ApplyAsync(step);
+    }
+
+    public async ValueTask CameraChangedAsync(string cameraId, bool running, CancellationToken cancellationToken) =>
+        await ApplyAsync(_plan?.CameraChanged(cameraId, running, clock.GetUtcNow()));
+
+    public async Task SetModeAsync(LaneMode mode, CancellationToken cancellationToken)
+    {
+        if (!Enum.IsDefined(mode))
+        {
+            throw new ArgumentOutOfRangeException(nameof(mode), mode, "Not a lane mode.");
+        }
+
+        if (_plan is null || record.State.Settings is not { } settings)
+        {
+            throw new LaneException($"The lane \"{Key}\" is not part of any store.");
+        }
+
+        // What forbids more is obeyed before it is written, what allows more only once it is written: a failure errs on the quiet side.
+        var stricter = mode < record.State.Mode;
+        var before = record.State.Mode;
+        record.State.Mode = mode;
+        if (!stricter)
+        {
+            await WriteOrTakeBackAsync(before);
+        }
+
+        LogMode(Key, before, mode);
+        var reached = await TellCamerasAsync(settings.CameraIds, mode);
+        await ApplyAsync(_plan.ChangeMode(mode, clock.GetUtcNow()));
+        if (stricter)
+        {
+            await record.WriteStateAsync();
+        }
+
+        if (!reached)
+        {
+            throw new LaneException(
+                $"The lane \"{Key}\" is in the mode {mode.Name()} and ignores all else, but {string.Join(" and ", _untold.Order())} could not be told yet; it is tried again every second.");
+        }
+    }
+
+    public ValueTask<LaneMode> GetModeAsync(CancellationToken cancellationToken) => ValueTask.FromResult(Mode);
+
+    public ValueTask<LaneSnapshot> GetSnapshotAsync(CancellationToken cancellationToken) => ValueTask.FromResult(Snapshot());
+
+    public Task SubscribeAsync(ILaneObserver observer, CancellationToken cancellationToken)
+    {
+        _observers.Subscribe(observer);
+        observer.OnLaneChanged(Snapshot());
+        return Task.CompletedTask;
+    }
+
+    public Task UnsubscribeAsync(ILaneObserver observer, CancellationToken cancellationToken)
+    {
+        _observers.Unsubscribe(observer);
+        return Task.CompletedTask;
+    }
+
+    private async Task BeginAsync(LaneSettings settings)
+    {
+        await LearnRevisionAsync(settings.DisplayIds);
+        _plan = new LanePlan(settings, record.State.Mode, clock.GetUtcNow());
+        await ApplyAsync(_plan.Start(clock.GetUtcNow()));
+    }
+
+    private async Task WriteOrTakeBackAsync(LaneMode before)
+    {
+        try
+        {
+            await record.WriteStateAsync();
+        }
+        catch
+        {
+            record.State.Mode = before;
+            throw;
+        }
+    }
+
+    private async Task WakeAsync(CancellationToken cancellationToken)
+    {
+        await RetryAsync();
+        await ApplyAsync(_plan?.Tick(clock.GetUtcNow()));
+    }
+
+    /// <summary>Does what a step asks for, and sets the alarm clock.</summary>
+    private async Task ApplyAsync(LaneStep? taken)
+    {
+        if (taken is not { } step)
+        {
+            return;
+        }
+
+        if (step.Changed)
+        {
+            _news.Mark();
+        }
+
+        if (step.Play is { } play)
+        {
+            figures.Decided();
+            LogDecision(Key, play.Decision.Sequence, play.Decision.ContentId, play.Decision.Trigger);
+            await ShowAsync(play);
+        }
+
+        var now = clock.GetUtcNow();
+        if (_news.Take(now) && _observers.Any)
+        {
+            var snapshot = Snapshot();
+            _observers.Notify(observer => observer.OnLaneChanged(snapshot));
+        }
+
+        Sleep(now, [step.WakeAt, _news.DueAt, _untold.Count + _unshown.Count > 0 ? now + RetryInterval : null]);
+    }
+
+    /// <summary>Sets the alarm clock to the earliest of some moments, in whole milliseconds so that it does not ring just before one.</summary>
+    private void Sleep(DateTimeOffset now, ReadOnlySpan<DateTimeOffset?> moments)
+    {
+        DateTimeOffset? next = null;
+        foreach (var moment in moments)
+        {
+            next = next is null || moment < next ? moment ?? next : next;
+        }
+
+        var due = next is null ? Timeout.InfiniteTimeSpan : TimeSpan.FromMilliseconds(Math.Max(0, Math.Ceiling((next.Value - now).TotalMilliseconds)));
+        _alarm?.Change(due, Timeout.InfiniteTimeSpan);
+    }
+
+    private LaneSnapshot Snapshot() => _plan?.Snapshot(clock.GetUtcNow())
+        ?? new LaneSnapshot(Key, Key, LaneKind.Checkout, LaneMode.Off, clock.GetUtcNow(), AudienceSnapshot.Empty, false, null,
+            ImmutableArray<Decision>.Empty, [], [], 0, 0);
+}

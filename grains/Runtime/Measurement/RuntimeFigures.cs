@@ -1,0 +1,39 @@
+using System.Diagnostics.Metrics;
+
+namespace Actors.Measurement;
+
+/// <summary>What the grains count, under the meter `Actors`.</summary>
+internal sealed class RuntimeFigures
+{
+    private readonly Counter<long> _sightings;
+    private readonly Counter<long> _ignored;
+    private readonly Counter<long> _decisions;
+    private readonly Counter<long> _plays;
+    private readonly Counter<long> _unreachable;
+    private readonly Counter<long> _lost;
+    private readonly Counter<long> _observers;
+
+    public RuntimeFigures(IMeterFactory meters)
+    {
+        var meter = meters.Create("Actors");
+        _sightings = meter.CreateCounter<long>("actors.sighting.batches", description: "Sighting batches that lanes took.");
+        _ignored = meter.CreateCounter<long>("actors.sighting.batches.ignored", description: "Sighting batches of another mode, of an unknown camera, or out of order.");
+        _decisions = meter.CreateCounter<long>("actors.decisions", description: "Decisions of lanes.");
+        _plays = meter.CreateCounter<long>("actors.plays", description: "Plays that pages reported.");
+        _unreachable = meter.CreateCounter<long>("actors.unreachable", description: "Calls from a lane to a camera or display that failed or took too long; each is tried again.");
+        _lost = meter.CreateCounter<long>("actors.cameras.lost", description: "Cameras whose host fell silent.");
+        _observers = meter.CreateCounter<long>("actors.observer.failures", description: "Calls back to an observer that failed.");
+    }
+
+    public void Batch(bool accepted) => (accepted ? _sightings : _ignored).Add(1);
+
+    public void Decided() => _decisions.Add(1);
+
+    public void Played() => _plays.Add(1);
+
+    public void Unreachable() => _unreachable.Add(1);
+
+    public void CameraLost() => _lost.Add(1);
+
+    public void ObserverFailed() => _observers.Add(1);
+}
