@@ -7,7 +7,7 @@ internal static class PageHeaders
 {
     /// <summary>Our own pages: no inline script, nothing from elsewhere.</summary>
     public const string OwnPage =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; media-src blob:; connect-src 'self'; frame-src 'self'; "
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; media-src blob:; connect-src 'self'; frame-src 'self'; "
         + "worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
 
     /// <summary>
