@@ -42,9 +42,13 @@ internal static class FfmpegArguments
         return arguments;
     }
 
-    // Even sizes keep the scaler on its fast path; the size that comes out stands before each frame.
+    // The size that comes out stands before each frame.
     private static string Filter(CaptureOptions options) => string.Create(CultureInfo.InvariantCulture,
-        $"fps=fps='if(gt(source_fps,0),min(source_fps,{options.FramesPerSecond}),{options.FramesPerSecond})',scale=w='min({options.Width},iw)':h='min({options.Height},ih)':force_original_aspect_ratio=decrease:flags=area");
+        $"{Rate(options)},scale=w='min({options.Width},iw)':h='min({options.Height},ih)':force_original_aspect_ratio=decrease:flags=area");
+
+    private static string Rate(CaptureOptions options) => options.RealTime
+        ? string.Create(CultureInfo.InvariantCulture, $"fps=fps='if(gt(source_fps,0),min(source_fps,{options.FramesPerSecond}),{options.FramesPerSecond})'")
+        : string.Create(CultureInfo.InvariantCulture, $"fps=fps={options.FramesPerSecond}");
 
     private static void AddPacing(List<string> arguments, CaptureOptions options)
     {

@@ -16,39 +16,34 @@ internal sealed partial class VideoStream : IDisposable
     private readonly CaptureOptions _options;
     private readonly TimeProvider _clock;
     private readonly PrivacyGuard _guard;
-    private readonly LifetimeRecorder _lifetimes;
+    private readonly CameraCounters _counters;
     private readonly Process _child;
     private readonly SafeHandle _pipe;
     private readonly Queue<string> _complaints = new();
     private readonly Task _listening;
     private readonly PixelWriter _fill;
     private readonly byte[] _header = new byte[LongestHeader];
+    private long _captured;
 
-    private VideoStream(CameraSource source, CaptureOptions options, TimeProvider clock, PrivacyGuard guard, LifetimeRecorder lifetimes, Process child)
+    private VideoStream(CameraSource source, CaptureOptions options, TimeProvider clock, PrivacyGuard guard, CameraCounters counters, Process child)
     {
         _source = source;
         _options = options;
         _clock = clock;
         _guard = guard;
-        _lifetimes = lifetimes;
+        _counters = counters;
         _child = child;
         _pipe = ((System.IO.Pipes.PipeStream)child.StandardOutput.BaseStream).SafePipeHandle;
         _fill = pixels => Pipe.Read(_pipe, pixels);
         _listening = ListenAsync(child.StandardError);
     }
 
-    /// <summary>Frames of which a byte has arrived.</summary>
-    public long Captured { get; private set; }
-
-    /// <summary>Frames that took so long to arrive that they were wiped unread.</summary>
-    public long Late { get; private set; }
-
     /// <summary>The process id of the child.</summary>
     public int ChildId => _child.Id;
 
     /// <summary>Starts reading a source.</summary>
     /// <exception cref="CameraSourceException">The file is missing, or ffmpeg cannot be started.</exception>
-    public static VideoStream Open(CameraSource source, CaptureOptions options, TimeProvider clock, PrivacyGuard guard, LifetimeRecorder lifetimes)
+    public static VideoStream Open(CameraSource source, CaptureOptions options, TimeProvider clock, PrivacyGuard guard, CameraCounters counters)
     {
         CheckFile(source);
         var start = new ProcessStartInfo(options.Program)
@@ -67,7 +62,7 @@ internal sealed partial class VideoStream : IDisposable
         {
             var child = Process.Start(start) ?? throw new CameraSourceException($"The program '{options.Program}' did not start.");
             child.StandardInput.Close();
-            return new VideoStream(source, options, clock, guard, lifetimes, child);
+            return new VideoStream(source, options, clock, guard, counters, child);
         }
         catch (System.ComponentModel.Win32Exception fault)
         {
@@ -87,9 +82,9 @@ internal sealed partial class VideoStream : IDisposable
                 return Ended();
             }
 
-            var capturedAt = _clock.GetUtcNow();
-            Captured++;
-            var pixels = _guard.Rent(width * height * 3, firstByte, _lifetimes);
+            var capturedAt = CapturedAt();
+            _counters.AddFrames(1);
+            var pixels = _guard.Rent(width * height * 3, firstByte, _counters.Lifetimes);
             try
             {
                 if (!ReadPixels(pixels, width * height * 3, cancellationToken))
@@ -98,12 +93,14 @@ internal sealed partial class VideoStream : IDisposable
                     return Ended();
                 }
 
+                _counters.Stages.Add(Stage.Read, _clock.GetElapsedTime(firstByte));
                 if (!pixels.IsExpired)
                 {
                     return new Frame(pixels, width, height, capturedAt);
                 }
 
-                Late++;
+                // It took so long to arrive that its time was up.
+                _counters.AddDropped(1);
                 pixels.Dispose();
             }
             catch
@@ -142,6 +139,12 @@ internal sealed partial class VideoStream : IDisposable
         {
             throw new CameraSourceException($"{source.Name} does not exist.");
         }
+    }
+
+    private DateTimeOffset CapturedAt()
+    {
+        var number = _captured++;
+        return _options.RealTime ? _clock.GetUtcNow() : _options.Epoch + TimeSpan.FromSeconds(number / _options.FramesPerSecond);
     }
 
     private (int Width, int Height, long FirstByte)? ReadHeader(CancellationToken cancellationToken)
@@ -259,7 +262,7 @@ internal sealed partial class VideoStream : IDisposable
         }
 
         _listening.Wait();
-        return _child.ExitCode == 0 && Captured > 0
+        return _child.ExitCode == 0 && _captured > 0
             ? null
             : throw new CameraSourceException(FfmpegComplaint.Sentence(_source, _complaints, _child.ExitCode));
     }

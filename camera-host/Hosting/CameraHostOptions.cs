@@ -1,0 +1,23 @@
+namespace Actors.Cameras;
+
+/// <summary>What a camera host runs, and how much it may take.</summary>
+public sealed class CameraHostOptions
+{
+    /// <summary>The cameras; their keys differ. Empty by default.</summary>
+    public IReadOnlyList<CameraAssignment> Cameras { get; set; } = [];
+
+    /// <summary>Frames a second that are taken from a camera at most, 1 to 30; 10 by default.</summary>
+    public double FramesPerSecond { get; set; } = 10;
+
+    /// <summary>Width in pixels to which wider pictures are scaled down, 160 to 1920; 640 by default.</summary>
+    public int FrameWidth { get; set; } = 640;
+
+    /// <summary>Height in pixels to which higher pictures are scaled down, 120 to 1080; 480 by default.</summary>
+    public int FrameHeight { get; set; } = 480;
+
+    /// <summary>The ffmpeg that reads the sources; `ffmpeg` on the path by default.</summary>
+    public string Ffmpeg { get; set; } = "ffmpeg";
+
+    /// <summary>Frames of this host that are analysed at the same time, 1 to 256; as many as there are cores by default.</summary>
+    public int Analyses { get; set; } = Environment.ProcessorCount;
+}

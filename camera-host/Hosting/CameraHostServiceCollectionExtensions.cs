@@ -1,0 +1,21 @@
+using Actors.Cameras;
+using Actors.Vision;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Adds the camera host to a server, or to a process of its own.</summary>
+public static class CameraHostServiceCollectionExtensions
+{
+    /// <summary>Runs cameras: needs an <see cref="IGrainFactory"/> and an <see cref="IVisionSource"/>. Wrong options stop the start.</summary>
+    public static IServiceCollection AddActorsCameraHost(this IServiceCollection services, Action<CameraHostOptions> configure)
+    {
+        services.AddOptions<CameraHostOptions>().Configure(configure).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<CameraHostOptions>, CameraHostOptionsValidator>());
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<CameraHostStatistics>();
+        services.AddHostedService<CameraHostService>();
+        return services;
+    }
+}

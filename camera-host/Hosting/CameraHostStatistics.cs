@@ -1,0 +1,28 @@
+namespace Actors.Cameras;
+
+/// <summary>What the cameras of this process have done so far, without waiting for the next heartbeat.</summary>
+public sealed class CameraHostStatistics
+{
+    private readonly Lock _gate = new();
+    private readonly List<Func<CameraHeartbeat>> _cameras = [];
+
+    /// <summary>The report of each camera, as its next heartbeat would send it.</summary>
+    public IReadOnlyList<CameraHeartbeat> Cameras
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _cameras.Select(report => report())];
+            }
+        }
+    }
+
+    internal void Add(Func<CameraHeartbeat> report)
+    {
+        lock (_gate)
+        {
+            _cameras.Add(report);
+        }
+    }
+}
