@@ -16,7 +16,7 @@ internal sealed class FrameQueue : IDisposable
     /// <summary>Frames that were wiped because newer ones had arrived.</summary>
     public long Skipped => Interlocked.Read(ref _skipped);
 
-    /// <summary>Puts a frame in, and wipes the oldest when there is no room. After <see cref="Complete"/> the frame itself is wiped.</summary>
+    /// <summary>Puts a frame in, and wipes the oldest when there is no room. After the end the frame itself is wiped.</summary>
     public void Offer(Frame frame)
     {
         lock (_gate)
@@ -38,7 +38,7 @@ internal sealed class FrameQueue : IDisposable
         }
     }
 
-    /// <summary>Waits until a frame is there; false after <see cref="Complete"/>.</summary>
+    /// <summary>Waits until a frame is there; false when none will come any more.</summary>
     public bool Wait()
     {
         lock (_gate)
@@ -48,7 +48,7 @@ internal sealed class FrameQueue : IDisposable
                 Monitor.Wait(_gate);
             }
 
-            return !_completed;
+            return _frames.Count > 0;
         }
     }
 
@@ -58,6 +58,16 @@ internal sealed class FrameQueue : IDisposable
         lock (_gate)
         {
             return _frames.TryDequeue(out var frame) ? frame : null;
+        }
+    }
+
+    /// <summary>The source has ended: what waits may still be taken.</summary>
+    public void End()
+    {
+        lock (_gate)
+        {
+            _completed = true;
+            Monitor.PulseAll(_gate);
         }
     }
 

@@ -123,7 +123,7 @@ internal sealed partial class VideoStream : IDisposable
         _child.Dispose();
     }
 
-    private static void CheckFile(CameraSource source)
+    internal static void CheckFile(CameraSource source)
     {
         if (source.Kind != CameraSourceKind.File)
         {
@@ -244,7 +244,7 @@ internal sealed partial class VideoStream : IDisposable
             cancellationToken.ThrowIfCancellationRequested();
             if (_clock.GetElapsedTime(since) > _options.Silence)
             {
-                throw new CameraSourceException($"{_source.Name} has sent no picture for {_options.Silence.TotalSeconds:0} seconds.");
+                throw new CameraSourceException($"{_source.Name} has sent no picture for {_options.Silence.TotalSeconds:0.#} seconds.");
             }
         }
 

@@ -8,12 +8,13 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Adds the camera host to a server, or to a process of its own.</summary>
 public static class CameraHostServiceCollectionExtensions
 {
-    /// <summary>Runs cameras: needs an <see cref="IGrainFactory"/> and an <see cref="IVisionSource"/>. Wrong options stop the start.</summary>
+    /// <summary>Runs cameras: needs an <see cref="IGrainFactory"/>. The models are the imported ones unless an <see cref="IVisionSource"/> was added before. Wrong options stop the start.</summary>
     public static IServiceCollection AddActorsCameraHost(this IServiceCollection services, Action<CameraHostOptions> configure)
     {
         services.AddOptions<CameraHostOptions>().Configure(configure).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<CameraHostOptions>, CameraHostOptionsValidator>());
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IVisionSource, FaceModelsSource>();
         services.TryAddSingleton<CameraHostStatistics>();
         services.AddHostedService<CameraHostService>();
         return services;

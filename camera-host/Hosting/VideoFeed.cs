@@ -24,17 +24,11 @@ internal sealed class VideoFeed(
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        if (_pipeline is null)
-        {
-            _vision = models.Open();
-            _pipeline = new FramePipeline(_vision, guard, clock, counters);
-            _pipeline.WarmUp();
-        }
-
+        var pipeline = _pipeline ??= await Task.Run(OpenPipeline, cancellationToken);
         using var scope = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var queue = new FrameQueue();
         var reading = Start("capture", () => Read(queue, scope.Token));
-        var analysing = Start("analysis", () => Analyse(queue, _pipeline, scope.Token));
+        var analysing = Start("analysis", () => Analyse(queue, pipeline, scope.Token));
         await Task.WhenAny(reading, analysing);
         await scope.CancelAsync();
         queue.Complete();
@@ -42,6 +36,15 @@ internal sealed class VideoFeed(
     }
 
     public void Dispose() => _vision?.Dispose();
+
+    // Loading the models takes a second and blocks.
+    private FramePipeline OpenPipeline()
+    {
+        _vision ??= models.Open();
+        var pipeline = new FramePipeline(_vision, guard, clock, counters);
+        pipeline.WarmUp();
+        return pipeline;
+    }
 
     // Threads of their own: both block, and the pool is the grains'.
     private static Task Start(string name, Action work)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics;
 using Actors.Audiences;
 using Actors.Lanes;
 
@@ -37,10 +38,17 @@ internal sealed class FramePipeline(IFaceVision vision, PrivacyGuard guard, Time
     /// <summary>Runs every model once over nothing: their first run takes many times as long as any later one, and would cost real frames.</summary>
     public void WarmUp()
     {
-        var blank = new byte[Math.Max(64 * 64 * 3, Math.Max(vision.MeshCropBytes, vision.AttributeCropBytes))];
-        vision.Detect(new RgbView(blank.AsSpan(0, 64 * 64 * 3), 64, 64), _faces);
-        vision.ReadMesh(blank.AsSpan(0, vision.MeshCropBytes), angles: true);
-        vision.ReadAttributes(blank.AsSpan(0, vision.AttributeCropBytes));
+        const int Side = 64;
+        var blank = new RgbView(new byte[Side * Side * 3], Side, Side);
+        var crop = new byte[Math.Max(vision.MeshCropBytes, vision.AttributeCropBytes)];
+        var middle = new Vector2(Side / 2f);
+        var aside = new Vector2(Side / 4f, 0);
+        var face = new FaceBox(0, 0, Side, Side, 1, new FacePoints(middle - aside, middle + aside, middle, middle, middle - aside, middle + aside));
+        vision.Detect(blank, _faces);
+        vision.CutMeshCrop(blank, face, crop.AsSpan(0, vision.MeshCropBytes));
+        vision.ReadMesh(crop.AsSpan(0, vision.MeshCropBytes), angles: true);
+        vision.CutAttributeCrop(blank, face, crop.AsSpan(0, vision.AttributeCropBytes));
+        vision.ReadAttributes(crop.AsSpan(0, vision.AttributeCropBytes));
     }
 
     /// <summary>Takes a frame through, and wipes it.</summary>

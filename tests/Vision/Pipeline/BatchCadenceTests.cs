@@ -1,6 +1,7 @@
+using Actors.Vision;
 using Actors.TestKit;
 
-namespace Actors.Vision.Tests;
+namespace Actors.Tests.Vision;
 
 public class BatchCadenceTests
 {

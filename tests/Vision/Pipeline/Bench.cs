@@ -1,7 +1,8 @@
+using Actors.Vision;
 using Actors.Lanes;
 using Actors.TestKit;
 
-namespace Actors.Vision.Tests;
+namespace Actors.Tests.Vision;
 
 /// <summary>A pipeline on a clock that the test moves, fed with frames that the test paints.</summary>
 internal sealed class Bench : IDisposable

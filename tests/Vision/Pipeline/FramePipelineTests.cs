@@ -1,7 +1,8 @@
+using Actors.Vision;
 using Actors.Audiences;
 using Actors.Lanes;
 
-namespace Actors.Vision.Tests;
+namespace Actors.Tests.Vision;
 
 public sealed class FramePipelineTests : IDisposable
 {

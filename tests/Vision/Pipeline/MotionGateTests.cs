@@ -1,4 +1,5 @@
-namespace Actors.Vision.Tests;
+using Actors.Vision;
+namespace Actors.Tests.Vision;
 
 public class MotionGateTests
 {

@@ -1,6 +1,7 @@
+using Actors.Vision;
 using System.Numerics;
 
-namespace Actors.Vision.Tests;
+namespace Actors.Tests.Vision;
 
 /// <summary>Models whose answers a test writes, and which remember what they were asked.</summary>
 internal sealed class SpyVision : IFaceVision

@@ -1,8 +1,9 @@
+using Actors.Vision;
 using Actors.Audiences;
 using Actors.Cameras;
 using Actors.Lanes;
 
-namespace Actors.Vision.Tests;
+namespace Actors.Tests.Vision;
 
 public class ShopperSimulatorTests
 {

@@ -1,7 +1,8 @@
+using Actors.Vision;
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace Actors.Vision.Tests;
+namespace Actors.Tests.Vision;
 
 public class TrackerTests
 {
