@@ -9,7 +9,6 @@ internal sealed class PersonEstimate
     private int _attempts;
     private int _passes;
     private float _yawCorrection;
-    private bool _minorLatched;
 
     /// <summary>Whether the mesh model has confirmed a human face, more often than it has denied one.</summary>
     public bool Verified => _passes >= PassesToVerify && _passes * 2 > _attempts;
@@ -32,8 +31,8 @@ internal sealed class PersonEstimate
     /// <summary>For how long the person has looked.</summary>
     public TimeSpan Attention { get; private set; }
 
-    /// <summary>Whether the person may be a minor: true until evidence says otherwise, and for good once any evidence says so.</summary>
-    public bool MayBeMinor => _minorLatched || Evidence.Samples == 0 || Evidence.MayBeMinor;
+    /// <summary>Whether the person may be a minor: true until evidence says otherwise, and for good once any sample says so.</summary>
+    public bool MayBeMinor => Evidence.MayBeMinor;
 
     /// <summary>Takes over the mesh model's word on one frame.</summary>
     /// <param name="face">Whether it saw a human face.</param>
@@ -57,11 +56,7 @@ internal sealed class PersonEstimate
     public void Turn(float keyPointYaw) => Looking = Verified && HeadPose.IsLooking(keyPointYaw + _yawCorrection);
 
     /// <summary>Takes over what the attribute models say of one frame.</summary>
-    public void Sample(in AttributeReading reading, float faceWidth)
-    {
-        Evidence.Add(reading, faceWidth);
-        _minorLatched |= Evidence.MayBeMinor;
-    }
+    public void Sample(in AttributeReading reading, float faceWidth) => Evidence.Add(reading, faceWidth);
 
     /// <summary>Nobody can say where a face looks that is out of sight.</summary>
     public void LookAway() => Looking = false;

@@ -103,6 +103,31 @@ public sealed class FramePipelineTests : IDisposable
     }
 
     [Fact]
+    public void One_sample_that_may_show_a_minor_holds_for_the_whole_track()
+    {
+        _bench.Vision.Faces.Add(SpyVision.Face(40, 20));
+        _bench.Vision.Attributes = _bench.Vision.Attributes with { UnderTwentyFive = 0.5f };
+        _bench.Play(4);
+        _bench.Vision.Attributes = _bench.Vision.Attributes with { UnderTwentyFive = 0 };
+
+        _bench.Play(60);
+
+        _bench.Pipeline.Sightings(_bench.Clock.GetUtcNow()).ShouldHaveSingleItem().MayBeMinor.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Whoever_walks_up_from_afar_is_no_minor_for_having_been_far_away()
+    {
+        _bench.Vision.Faces.Add(SpyVision.Face(40, 20, width: 30));
+        _bench.Play(10);
+        _bench.Vision.Faces[0] = SpyVision.Face(35, 15, width: 44);
+
+        _bench.Play(30);
+
+        _bench.Pipeline.Sightings(_bench.Clock.GetUtcNow()).ShouldHaveSingleItem().MayBeMinor.ShouldBeFalse();
+    }
+
+    [Fact]
     public void A_small_face_is_counted_and_nothing_more()
     {
         _bench.Vision.Faces.Add(SpyVision.Face(40, 20, width: 20));
