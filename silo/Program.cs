@@ -4,5 +4,6 @@ using Actors.Commands;
 return await CommandLine.RunAsync(args,
 [
     CheckCommand.Create(),
+    EvaluateCommand.Create(),
     SetupCommand.Create(),
 ]);

@@ -43,13 +43,7 @@ public sealed class AttributeEvidence
     public bool IsFull => _offers >= MostOffers || Wide == MostSamples;
 
     /// <summary>The age band; unknown until a face of <see cref="LeastWidthForAge"/> was sampled.</summary>
-    public AgeBand AgeBand => Wide == 0 ? AgeBand.Unknown : Mean(wideOnly: true).Age switch
-    {
-        < Adult => AgeBand.Under18,
-        < 35 => AgeBand.From18To34,
-        < 55 => AgeBand.From35To54,
-        _ => AgeBand.From55,
-    };
+    public AgeBand AgeBand => AgeBands.Of(Age);
 
     /// <summary>The mean age in years that <see cref="AgeBand"/> stands on; NaN where that is unknown.</summary>
     public float Age => Wide == 0 ? float.NaN : Mean(wideOnly: true).Age;
