@@ -1,0 +1,73 @@
+namespace Actors.Api;
+
+/// <summary>Durations in milliseconds: median, 99th percentile and longest.</summary>
+internal sealed record Quantiles(double P50, double P99, double Max);
+
+/// <summary>How many people of one group are there, and how many of them look.</summary>
+internal sealed record GroupView(string AgeBand, string Gender, int Count, int Looking);
+
+/// <summary>Who is there, as counts.</summary>
+internal sealed record AudienceView(int Count, int Looking, IReadOnlyList<GroupView> Groups, bool Simulated);
+
+/// <summary>A decision and why it was taken.</summary>
+internal sealed record DecisionView(long Sequence, DateTimeOffset At, string ContentId, string Title, string Trigger, string Reason, IReadOnlyList<string> Steps);
+
+/// <summary>Hours in which a lane may show a restricted category, in the store's zone.</summary>
+internal sealed record RestrictedView(string Category, string From, string To);
+
+/// <summary>A lane.</summary>
+internal sealed record LaneView(
+    string Id,
+    string Lane,
+    string Name,
+    string Kind,
+    string Mode,
+    bool Family,
+    IReadOnlyList<RestrictedView> Restricted,
+    AudienceView Audience,
+    bool Blind,
+    DecisionView? Current,
+    IReadOnlyList<DecisionView> Recent,
+    IReadOnlyList<string> Cameras,
+    IReadOnlyList<string> Displays,
+    long Sightings,
+    long Decisions,
+    string Notice,
+    DateTimeOffset At);
+
+/// <summary>A camera. The counts are since its host started.</summary>
+internal sealed record CameraView(
+    string Id,
+    string Lane,
+    string State,
+    string? Error,
+    string? ModeInForce,
+    bool Simulated,
+    double FramesPerSecond,
+    long Frames,
+    long Analysed,
+    long Unchanged,
+    long Dropped,
+    long SightingBatches,
+    Quantiles? LifetimeMs,
+    string? Provider,
+    DateTimeOffset? HeardAt);
+
+/// <summary>What a display plays.</summary>
+internal sealed record PlayingView(string ContentId, string Title, string Kind, string Reason, DateTimeOffset StartedAt, bool Simulated);
+
+/// <summary>A display. The counts are since its grain was activated.</summary>
+internal sealed record DisplayView(
+    string Id,
+    string Lane,
+    PlayingView? Now,
+    int Pages,
+    long Plays,
+    DateTimeOffset? LastPlayAt,
+    Quantiles? SightingToScreenMs);
+
+/// <summary>The store.</summary>
+internal sealed record StoreView(string Id, string Name, string Zone, string Operator, string Contact, IReadOnlyList<string> Lanes, string Version, bool ReadsNeedKey);
+
+/// <summary>A screen's address, token included: who has it may play the screen.</summary>
+internal sealed record ScreenView(string Id, string Lane, string Address);
