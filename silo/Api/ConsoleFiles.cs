@@ -1,0 +1,80 @@
+using System.Collections.Frozen;
+using System.Security.Cryptography;
+using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
+
+namespace Actors.Api;
+
+/// <summary>Serves the console's own files, which lie inside the program; there is no folder to walk out of.</summary>
+internal sealed class ConsoleFiles
+{
+    private const string Prefix = "console/";
+    private const string Index = "index.html";
+
+    /// <summary>Only this server's own scripts and styles, nothing inline, nothing from elsewhere, in nobody's frame.</summary>
+    private const string Policy =
+        "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    private readonly FrozenDictionary<string, ConsoleFile> _files = Load();
+
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapMethods("/", [HttpMethods.Get, HttpMethods.Head], context => SendAsync(context, Index)).ExcludeFromDescription();
+        routes.MapMethods("/console/{file}", [HttpMethods.Get, HttpMethods.Head], (HttpContext context, string file) => SendAsync(context, file)).ExcludeFromDescription();
+    }
+
+    private async Task SendAsync(HttpContext context, string name)
+    {
+        var response = context.Response;
+        if (!_files.TryGetValue(name, out var file))
+        {
+            response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+
+        var headers = response.Headers;
+        headers.ContentSecurityPolicy = Policy;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "no-referrer";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
+        headers.CacheControl = "no-cache";
+        headers.ETag = file.Tag;
+        if (StringValues.Equals(context.Request.Headers[HeaderNames.IfNoneMatch], file.Tag))
+        {
+            response.StatusCode = StatusCodes.Status304NotModified;
+            return;
+        }
+
+        response.ContentType = file.MediaType;
+        response.ContentLength = file.Content.Length;
+        if (!HttpMethods.IsHead(context.Request.Method))
+        {
+            await response.Body.WriteAsync(file.Content, context.RequestAborted);
+        }
+    }
+
+    private static FrozenDictionary<string, ConsoleFile> Load()
+    {
+        var assembly = typeof(ConsoleFiles).Assembly;
+        return assembly.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)).ToFrozenDictionary(name => name[Prefix.Length..], name =>
+        {
+            using var stream = assembly.GetManifestResourceStream(name)!;
+            using var content = new MemoryStream();
+            stream.CopyTo(content);
+            var bytes = content.ToArray();
+            return new ConsoleFile(bytes, MediaTypeOf(name), $"\"{Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 12))}\"");
+        });
+    }
+
+    private static string MediaTypeOf(string name) => Path.GetExtension(name) switch
+    {
+        ".html" => "text/html; charset=utf-8",
+        ".css" => "text/css; charset=utf-8",
+        ".js" => "text/javascript; charset=utf-8",
+        ".svg" => "image/svg+xml",
+        var other => throw new InvalidOperationException($"The console has no media type for '{other}'."),
+    };
+
+    private sealed record ConsoleFile(byte[] Content, string MediaType, string Tag);
+}

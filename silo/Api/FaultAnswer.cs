@@ -1,0 +1,19 @@
+using Microsoft.AspNetCore.Diagnostics;
+
+namespace Actors.Api;
+
+/// <summary>Answers a request that failed: one sentence as problem details, and nothing of the program's inside.</summary>
+internal static class FaultAnswer
+{
+    public static Task WriteAsync(HttpContext context)
+    {
+        var (status, sentence) = context.Features.Get<IExceptionHandlerFeature>()?.Error switch
+        {
+            BadHttpRequestException bad => (bad.StatusCode, bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? "The body is too large; 64 KiB are allowed." : bad.Message),
+            TimeoutException => (StatusCodes.Status503ServiceUnavailable, "The store did not answer in time; try again."),
+            _ => (StatusCodes.Status500InternalServerError, "The store failed to answer; its log says why."),
+        };
+        context.Response.StatusCode = status;
+        return TypedResults.Problem(sentence, statusCode: status).ExecuteAsync(context);
+    }
+}

@@ -1,0 +1,41 @@
+using Actors.Live;
+using Actors.Metrics;
+using Actors.Security;
+
+namespace Actors.Api;
+
+/// <summary>`/health/live`, `/health/ready`, `/metrics` and `/openapi/v1.json`.</summary>
+internal static class HealthApi
+{
+    public static void Map(IEndpointRouteBuilder routes, bool readsNeedKey)
+    {
+        routes.MapGet("/health/live", () => TypedResults.Ok(new { status = "live" })).ExcludeFromDescription();
+        routes.MapGet("/health/ready", Ready).ExcludeFromDescription();
+        var reads = readsNeedKey ? routes.MapGroup("").AddEndpointFilter<OperatorGate>() : routes.MapGroup("");
+        reads.MapGet("/metrics", (Measurements measurements) =>
+        {
+            var text = new PrometheusText();
+            ProcessFigures.WriteTo(text);
+            measurements.WriteTo(text);
+            return TypedResults.Text(text.ToString(), PrometheusText.MediaType);
+        }).ExcludeFromDescription();
+        reads.MapOpenApi("/openapi/{documentName}.json");
+    }
+
+    /// <summary>Ready when the grains have the store and every camera runs, is off, or has said why it does not.</summary>
+    private static IResult Ready(StoreOpening opening, LiveStore live, Actors.Stores.StoreSettings store)
+    {
+        if (!opening.IsOpen)
+        {
+            return NotReady("The store's grains are not configured yet.");
+        }
+
+        var cameras = live.Latest<CameraView>(LiveKinds.Camera);
+        var waiting = store.Lanes.SelectMany(lane => lane.CameraIds).Where(id => cameras.FirstOrDefault(camera => camera.Id == id) is null or { State: "starting" }).ToList();
+        return waiting.Count == 0
+            ? TypedResults.Ok(new { status = "ready", cameras = cameras.ToDictionary(camera => camera.Id, camera => camera.Error is null || camera.State == "running" ? camera.State : $"{camera.State}: {camera.Error}") })
+            : NotReady($"Not started yet: {string.Join(", ", waiting)}.");
+    }
+
+    private static IResult NotReady(string sentence) => TypedResults.Problem(sentence, statusCode: StatusCodes.Status503ServiceUnavailable);
+}

@@ -1,0 +1,88 @@
+using Actors.Displays;
+using Actors.Lanes;
+using Actors.Live;
+using Actors.Security;
+using Actors.Stores;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Actors.Api;
+
+/// <summary>`/api/v1`: what the store is and does, its modes, and a stream of changes.</summary>
+internal sealed partial class StoreApi(StoreSettings store, LiveStore live, IGrainFactory grains, ScreenTokens screens, IHostApplicationLifetime lifetime, ILogger<StoreApi> logger)
+{
+    /// <summary>Pages that follow the stream at once: many consoles, and an end to what a fault or a stranger can hold open.</summary>
+    private const int Followers = 64;
+
+    private int _followers;
+
+    /// <param name="routes">Where to map.</param>
+    /// <param name="readsNeedKey">True when the store listens beyond this machine.</param>
+    public void Map(IEndpointRouteBuilder routes, bool readsNeedKey)
+    {
+        var api = routes.MapGroup("/api/v1");
+        var reads = readsNeedKey ? api.MapGroup("").AddEndpointFilter<OperatorGate>() : api.MapGroup("");
+        reads.MapGet("/store", () => live.Latest<StoreView>(LiveKinds.Store)[0]).WithSummary("The store.");
+        reads.MapGet("/lanes", () => live.Latest<LaneView>(LiveKinds.Lane)).WithSummary("Every lane.");
+        reads.MapGet("/lanes/{lane}", Lane).WithSummary("One lane, by its id in the store, such as checkout-1.").ProducesProblem(StatusCodes.Status404NotFound);
+        reads.MapGet("/cameras", () => live.Latest<CameraView>(LiveKinds.Camera)).WithSummary("Every camera: counts and image lifetimes, never a picture.");
+        reads.MapGet("/displays", () => live.Latest<DisplayView>(LiveKinds.Display)).WithSummary("Every display.");
+        reads.MapGet("/events", Events).WithSummary("Server-sent events `store`, `lane`, `camera` and `display` with everything as it is, then every change, and `pulse` at least every 2 s.")
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+
+        var guarded = api.MapGroup("").AddEndpointFilter<OperatorGate>().ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status429TooManyRequests);
+        guarded.MapPut("/lanes/{lane}/mode", SetModeAsync).WithSummary("Changes what a lane's cameras may process, from their next frame on.")
+            .Accepts<ModeChange>("application/json").ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
+        guarded.MapGet("/screens", Screens).WithSummary("The address of every screen, token included.");
+    }
+
+    private Results<Ok<LaneView>, ProblemHttpResult> Lane(string lane) =>
+        live.Latest<LaneView>(LiveKinds.Lane).FirstOrDefault(known => known.Lane == lane) is { } view ? TypedResults.Ok(view) : Unknown(lane);
+
+    private IReadOnlyList<ScreenView> Screens(HttpRequest request) =>
+        [.. store.Lanes.SelectMany(lane => lane.DisplayIds, (lane, id) => new ScreenView(id, lane.LaneId, $"{request.Scheme}://{request.Host}{screens.PathFor(id)}"))];
+
+    private async Task<Results<Ok<LaneView>, ProblemHttpResult>> SetModeAsync(string lane, HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (store.Lanes.FirstOrDefault(known => known.LaneId.LastSegment() == lane) is not { } settings)
+        {
+            return Unknown(lane);
+        }
+
+        var (mode, refusal) = await ModeChange.ReadAsync(request, cancellationToken);
+        if (mode is null)
+        {
+            return TypedResults.Problem(refusal, statusCode: StatusCodes.Status400BadRequest);
+        }
+
+        // The change goes on when the caller hangs up: half a change would be the worse surprise.
+        var grain = grains.GetGrain<ILaneGrain>(settings.LaneId);
+        await grain.SetModeAsync(mode.Value, CancellationToken.None);
+        LogModeChanged(settings.LaneId, mode.Value.Name());
+        var view = (await grain.GetSnapshotAsync(cancellationToken)).View(settings);
+        live.Publish(LiveKinds.Lane, settings.LaneId, view);
+        return TypedResults.Ok(view);
+    }
+
+    private IResult Events(HttpContext context, CancellationToken cancellationToken)
+    {
+        if (Interlocked.Increment(ref _followers) > Followers)
+        {
+            Interlocked.Decrement(ref _followers);
+            return TypedResults.Problem($"{Followers} pages follow this store already; close one and try again.", statusCode: StatusCodes.Status503ServiceUnavailable);
+        }
+
+        // An open stream must not hold up the store's end.
+        var until = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
+        context.Response.RegisterForDispose(until);
+        context.Response.OnCompleted(() =>
+        {
+            Interlocked.Decrement(ref _followers);
+            return Task.CompletedTask;
+        });
+        return TypedResults.ServerSentEvents(live.ReadAsync(until.Token));
+    }
+
+    private ProblemHttpResult Unknown(string lane) => TypedResults.Problem(
+        $"There is no lane '{(lane.Length <= 80 ? lane : lane[..77] + "...")}'; allowed are {string.Join(", ", store.Lanes.Select(known => $"'{known.LaneId.LastSegment()}'"))}.",
+        statusCode: StatusCodes.Status404NotFound);
+}

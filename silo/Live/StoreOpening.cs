@@ -1,0 +1,24 @@
+using Actors.Api;
+using Actors.Stores;
+
+namespace Actors.Live;
+
+/// <summary>Hands the store's definition to its grains before any camera or display starts, and says when that is done.</summary>
+internal sealed class StoreOpening(IGrainFactory grains, StoreSettings store, StoreView view, LiveStore live) : IHostedService
+{
+    /// <summary>True once the grains have taken the definition over.</summary>
+    public bool IsOpen { get; private set; }
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await grains.GetGrain<IStoreGrain>(store.StoreId).ConfigureAsync(store, cancellationToken);
+        live.Publish(LiveKinds.Store, store.StoreId, view);
+        IsOpen = true;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken)
+    {
+        IsOpen = false;
+        return Task.CompletedTask;
+    }
+}
