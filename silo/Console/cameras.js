@@ -1,0 +1,47 @@
+// A camera: whether it runs, how fast, and how long any image lived.
+
+import { figure, h, lastSegment, ms, text } from './dom.js';
+
+const LIMIT = 100; // ms: an image that would live longer is wiped unseen.
+const WORDS = { starting: 'Starting', running: 'Running', failed: 'Failed', off: 'Off', lost: 'Lost' };
+
+export function cameraRow(camera) {
+  const state = h('span', { class: 'state' });
+  const name = h('span', { class: 'name' }, lastSegment(camera.id));
+  const simulated = h('span', { class: 'chip simulated' }, 'simulated');
+  const rate = h('span', { class: 'rate' });
+  const marks = { p50: h('i', { class: 'mark-p50' }), p99: h('i', { class: 'mark-p99' }), max: h('i', { class: 'mark-max' }) };
+  const scale = h('span', { class: 'scale', 'aria-hidden': 'true' }, marks.p50, marks.p99, marks.max);
+  const lifetime = h('span', { class: 'lifetime' });
+  const sentence = h('p', { class: 'sentence', hidden: true });
+  const counts = h('p', { class: 'counts quiet' });
+  const element = h('li', { class: 'camera', 'data-camera': camera.id },
+    h('div', { class: 'line' }, h('span', { class: 'dot', 'aria-hidden': 'true' }), name, state, simulated, rate),
+    sentence,
+    h('div', { class: 'life' }, scale, lifetime),
+    counts);
+  const life = element.querySelector('.life');
+
+  return {
+    element,
+    update(view) {
+      element.dataset.state = view.state;
+      text(state, WORDS[view.state]);
+      simulated.hidden = !view.simulated;
+      rate.hidden = view.state !== 'running';
+      text(rate, view.simulated ? `${view.framesPerSecond.toFixed(1)} reports/s` : `${view.framesPerSecond.toFixed(1)} frames/s`);
+      sentence.hidden = !view.error || view.state === 'running' || view.state === 'off';
+      text(sentence, view.error ?? '');
+      const measured = view.lifetimeMs;
+      life.hidden = measured === null || view.simulated;
+      if (measured) {
+        for (const [part, mark] of Object.entries(marks)) mark.style.left = `${Math.min(100, 100 * measured[part] / LIMIT)}%`;
+        text(lifetime, `Image lifetime: half under ${ms(measured.p50)}, 99 % under ${ms(measured.p99)}, longest ${ms(measured.max)} of ${LIMIT} ms`);
+        life.classList.toggle('over', measured.max >= LIMIT);
+      }
+      text(counts, view.simulated
+        ? 'A simulator makes these sightings; there is no camera and no picture.'
+        : `${figure(view.frames)} frames: ${figure(view.analysed)} analysed, ${figure(view.unchanged)} unchanged, ${figure(view.dropped)} dropped`);
+    },
+  };
+}
