@@ -6,4 +6,5 @@ return await CommandLine.RunAsync(args,
     CheckCommand.Create(),
     EvaluateCommand.Create(),
     SetupCommand.Create(),
+    UpCommand.Create(),
 ]);

@@ -11,6 +11,9 @@ internal static class CommandLine
     /// <summary>Anything else that stopped the command.</summary>
     private const int Failure = 1;
 
+    /// <summary>How long a command has to end after Ctrl-C or SIGTERM before it is cut off.</summary>
+    private static readonly TimeSpan EndLimit = TimeSpan.FromSeconds(15);
+
     public static async Task<int> RunAsync(string[] args, IEnumerable<Command> commands)
     {
         var root = new RootCommand("Actors: screens that answer the people in front of them, and keep nothing about them.");
@@ -32,7 +35,7 @@ internal static class CommandLine
 
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = EndLimit });
         }
         catch (ActorsException refusal)
         {
