@@ -35,5 +35,6 @@ internal static class SetupCommand
     private static IEnumerable<ISetupStep> Steps(string home) =>
     [
         new ModelSetup(home),
+        new DemoSetup(home),
     ];
 }
