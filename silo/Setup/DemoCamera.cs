@@ -19,9 +19,9 @@ internal sealed class DemoCamera
     /// <summary>Queue at a checkout: mostly one or two people, close.</summary>
     public static DemoCamera Checkout { get; } = new(
         Scene.Empty(3),
-        new Scene("sample3.jpg", 9, new View(1179, 400, 0.95), new View(1170, 380, 1.05)),
+        new Scene("sample3.jpg", 9, new View(1200, 440, 0.7), new View(1180, 410, 0.8)),
         Scene.Empty(2.5),
-        new Scene("sample6.jpg", 9, new View(1440, 440, 0.9), new View(1420, 430, 1.0)),
+        new Scene("sample6.jpg", 9, new View(1460, 480, 0.72), new View(1440, 460, 0.8)),
         Scene.Empty(2),
         new Scene("sample5.jpg", 9, new View(1000, 480, 0.6), new View(1060, 470, 0.66)),
         Scene.Empty(3),
@@ -37,7 +37,7 @@ internal sealed class DemoCamera
         Scene.Empty(2.5),
         new Scene("sample3.jpg", 10, new View(1140, 520, 0.52), new View(1140, 480, 0.6)),
         Scene.Empty(4),
-        new Scene("sample5.jpg", 7, new View(1500, 620, 0.85), new View(1490, 600, 1.0)),
+        new Scene("sample5.jpg", 7, new View(1560, 640, 0.72), new View(1540, 620, 0.85)),
         Scene.Empty(2));
 
     public Task MakeAsync(string photographs, string output, CancellationToken cancellation)
