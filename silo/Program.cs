@@ -5,6 +5,7 @@ return await CommandLine.RunAsync(args,
 [
     CheckCommand.Create(),
     EvaluateCommand.Create(),
+    ReplayCommand.Create(),
     SetupCommand.Create(),
     UpCommand.Create(),
 ]);
