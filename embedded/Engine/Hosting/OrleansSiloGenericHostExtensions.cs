@@ -52,6 +52,7 @@ public static class OrleansSiloGenericHostExtensions
     private static void Add(IServiceCollection services, IConfiguration configuration, Action<ISiloBuilder> configure)
     {
         ArgumentNullException.ThrowIfNull(configure);
+        services.AddEmbeddedSilo();
         configure(new SiloBuilder(services, configuration));
     }
 }

@@ -1,8 +1,12 @@
+using Actors.Embedded;
+
 namespace Orleans.Runtime;
 
-/// <summary>The way to a grain: base of the classes that are generated for grain interfaces.</summary>
+/// <summary>The way to a grain or observer: base of the classes that are generated for their interfaces.</summary>
 public abstract class GrainReference : IAddressable, IEquatable<GrainReference>
 {
+    private Mailbox? _target;
+
     protected GrainReference(GrainReferenceShared shared, IdSpan key)
     {
         ArgumentNullException.ThrowIfNull(shared);
@@ -17,6 +21,15 @@ public abstract class GrainReference : IAddressable, IEquatable<GrainReference>
     public virtual string InterfaceName => Shared.Interface.Name;
 
     internal GrainReferenceShared Shared { get; }
+
+    internal Silo Silo => Shared.Silo;
+
+    /// <summary>The activation or observer, if there is one now; remembered, so that most calls look nothing up.</summary>
+    internal Mailbox? Target
+    {
+        get => _target is { IsGone: false } target ? target : _target = Silo.Find(GrainId) is { IsGone: false } found ? found : null;
+        set => _target = value;
+    }
 
     public static bool operator ==(GrainReference? reference1, GrainReference? reference2) =>
         reference1?.Equals(reference2) ?? reference2 is null;
@@ -36,5 +49,5 @@ public abstract class GrainReference : IAddressable, IEquatable<GrainReference>
     public sealed override string ToString() => $"{InterfaceName}:{GrainId}";
 
     internal object Cast(Type interfaceType) =>
-        interfaceType.IsInstanceOfType(this) ? this : Shared.References.Create(GrainId, interfaceType);
+        interfaceType.IsInstanceOfType(this) ? this : GrainFactory.Cast(Silo, GrainId, interfaceType);
 }

@@ -5,12 +5,12 @@ namespace Orleans.Runtime;
 /// <summary>What all references to grains of one class under one interface have in common.</summary>
 public class GrainReferenceShared
 {
-    internal GrainReferenceShared(GrainType grainType, GrainInterfaceType interfaceType, Type @interface, IReferences references)
+    internal GrainReferenceShared(GrainType grainType, GrainInterfaceType interfaceType, Type @interface, Silo silo)
     {
         GrainType = grainType;
         InterfaceType = interfaceType;
         Interface = @interface;
-        References = references;
+        Silo = silo;
     }
 
     public GrainType GrainType { get; }
@@ -19,5 +19,5 @@ public class GrainReferenceShared
 
     internal Type Interface { get; }
 
-    internal IReferences References { get; }
+    internal Silo Silo { get; }
 }

@@ -1,0 +1,62 @@
+using System.Reflection;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans;
+using Orleans.Concurrency;
+using Orleans.Runtime;
+
+namespace Actors.Embedded;
+
+/// <summary>What the engine knows of a grain class.</summary>
+internal sealed class GrainClass
+{
+    private readonly Lazy<(ObjectFactory Create, Facet[] Facets)> _factory;
+
+    public GrainClass(Type type)
+    {
+        Class = type;
+        Type = type.GetCustomAttribute<GrainTypeAttribute>() is { } named
+            ? named.GetGrainType(null!, type)
+            : GrainType.Create(DefaultName(type));
+        IsReentrant = type.IsDefined(typeof(ReentrantAttribute));
+        IsFilter = typeof(IIncomingGrainCallFilter).IsAssignableFrom(type);
+        CollectionAge = type.IsDefined(typeof(KeepAliveAttribute))
+            ? TimeSpan.MaxValue
+            : type.GetCustomAttribute<CollectionAgeLimitAttribute>()?.AgeLimit;
+        _factory = new Lazy<(ObjectFactory, Facet[])>(() => FindConstructor(type));
+    }
+
+    public Type Class { get; }
+
+    public GrainType Type { get; }
+
+    public bool IsReentrant { get; }
+
+    public bool IsFilter { get; }
+
+    /// <summary>How long activations may be idle; null for the silo's own limit.</summary>
+    public TimeSpan? CollectionAge { get; }
+
+    /// <summary>Makes the grain of an activation.</summary>
+    public object Create(IGrainContext context)
+    {
+        var (create, facets) = _factory.Value;
+        return create(context.ActivationServices, Array.ConvertAll(facets, facet => (object?)facet.Create(context)));
+    }
+
+    private static string DefaultName(Type type)
+    {
+        const string Suffix = "grain";
+        var name = type.Name.ToLowerInvariant();
+        return name.EndsWith(Suffix, StringComparison.Ordinal) && name.Length > Suffix.Length ? name[..^Suffix.Length] : name;
+    }
+
+    private static (ObjectFactory Create, Facet[] Facets) FindConstructor(Type type)
+    {
+        var constructors = type.GetConstructors();
+        var constructor = constructors.FirstOrDefault(static one => one.IsDefined(typeof(ActivatorUtilitiesConstructorAttribute)))
+            ?? constructors.MaxBy(static one => one.GetParameters().Length)
+            ?? throw new InvalidOperationException($"The grain class {type.FullName} has no public constructor.");
+        Facet[] facets = [.. constructor.GetParameters().Select(Facet.Of).OfType<Facet>()];
+        return (ActivatorUtilities.CreateFactory(type, Array.ConvertAll(facets, static facet => facet.Type)), facets);
+    }
+}
