@@ -59,7 +59,7 @@ public sealed class AttributeEvidence
             }
 
             var mean = Mean(wideOnly: false);
-            return IsLikelyChild(mean) ? Gender.Unknown
+            return AgeBand == AgeBand.Under18 || IsLikelyChild(mean) ? Gender.Unknown
                 : mean.Male > LeastMale ? Gender.Male
                 : mean.Male < MostFemale ? Gender.Female
                 : Gender.Unknown;

@@ -83,6 +83,7 @@ internal sealed class Letterbox(int side)
         var stride = picture.Width * 3;
         var first = _rows.First[y];
         var weights = _rows.Weights.AsSpan(y * _rows.Most, _rows.Most);
+        var started = false;
         for (var tap = 0; tap < weights.Length; tap++)
         {
             if (weights[tap] == 0)
@@ -91,13 +92,14 @@ internal sealed class Letterbox(int side)
             }
 
             TensorPrimitives.ConvertTruncating<byte, float>(picture.Pixels.Slice((first + tap) * stride, stride), _wide);
-            if (tap == 0)
+            if (started)
             {
-                TensorPrimitives.Multiply(_wide, weights[0], _row);
+                TensorPrimitives.MultiplyAdd(_wide, weights[tap], _row, _row);
             }
             else
             {
-                TensorPrimitives.MultiplyAdd(_wide, weights[tap], _row, _row);
+                TensorPrimitives.Multiply(_wide, weights[tap], _row);
+                started = true;
             }
         }
     }
