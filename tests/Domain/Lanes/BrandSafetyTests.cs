@@ -108,7 +108,7 @@ public class BrandSafetyTests
     [Fact]
     public void It_ends_with_its_window()
     {
-        var drive = new LaneDrive(Lane, start: new DateTimeOffset(2026, 3, 2, 20, 59, 50, TimeSpan.Zero));
+        var drive = new LaneDrive(Lane, start: new DateTimeOffset(2026, 3, 2, 20, 59, 50, 70, TimeSpan.Zero));
         drive.Pass(8, Adult);
         drive.Playing.Content.ShouldBe(Wine);
         drive.Pass(4, Adult);

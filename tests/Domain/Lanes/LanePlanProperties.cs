@@ -129,7 +129,7 @@ public class LanePlanProperties
 
         public void Play(uint[] events)
         {
-            foreach (var number in events)
+            foreach (var number in events.Select((it, index) => (it * 1009) + (uint)index))
             {
                 Drive.Sleep(Drive.Now + Some.Seconds(Spread(number, 0) % (Spread(number, 12) % 20 == 0 ? 3000 : 400) / 1000.0));
                 Event(number);
