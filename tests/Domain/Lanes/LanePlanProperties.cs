@@ -106,7 +106,7 @@ public class LanePlanProperties
     });
 
     private static void Check(Action<uint[]> property) =>
-        Prop.ForAll(ArbMap.Default.ArbFor<uint[]>(), events => property(events)).Check(Config.QuickThrowOnFailure.WithMaxTest(300).WithEndSize(150));
+        Prop.ForAll(ArbMap.Default.ArbFor<uint[]>(), events => property(events)).Check(Config.QuickThrowOnFailure.WithMaxTest(150).WithEndSize(150));
 
     private static Sighting[] Audience(uint number) =>
         [.. Enumerable.Range(0, (int)(Spread(number, 1) % 4)).Select(i => People[Spread(number, 10 + (uint)i) % 12 is var who && who < 8 ? who : 0])];
@@ -159,7 +159,7 @@ public class LanePlanProperties
             switch (Spread(number, 6) % 40)
             {
                 case 0:
-                    _mode = (Spread(number, 7) % 3) switch { 0 => LaneMode.Off, 1 => LaneMode.CountOnly, _ => LaneMode.Demographics };
+                    _mode = Spread(number, 7) % 2 == 0 ? LaneMode.Off : LaneMode.CountOnly;
                     _words.Clear();
                     Drive.Take((plan, now) => plan.ChangeMode(_mode, now));
                     _mode = LaneMode.Demographics;
