@@ -7,7 +7,7 @@ export function painted() {
   return new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
 }
 
-/** A spot that can be put on a layer: `show` resolves once its first picture is painted, `remove` lets go of everything. */
+/** A spot that can be put on a layer: `show` resolves once its first picture is ready, `remove` lets go of everything. */
 export function makeSpot(spot, blob, frame) {
   switch (spot.kind) {
     case 'image': return new ImageSpot(spot, blob);
@@ -27,8 +27,9 @@ class ImageSpot {
 
   async show(layer) {
     await within(PATIENCE, this.#image.decode());
+
+    // Decoded, it is painted with the very next frame.
     layer.append(this.#image);
-    await painted();
   }
 
   remove() {
@@ -59,7 +60,6 @@ class VideoSpot {
     const firstFrame = new Promise(done => video.requestVideoFrameCallback ? video.requestVideoFrameCallback(done) : setTimeout(done, 100));
     await video.play();
     await within(FIRST_FRAME, firstFrame).catch(() => { /* It plays; some browsers tell of no frame that is covered. */ });
-    await painted();
   }
 
   remove() {
@@ -92,8 +92,7 @@ class HtmlSpot {
     const loaded = new Promise(done => this.#inner.onload = done);
     page.body.append(this.#inner);
     await within(PATIENCE, loaded);
-    await within(FIRST_FRAME, told).catch(() => { /* A spot may stop scripts; it is loaded all the same. */ });
-    await painted();
+    await within(FIRST_FRAME, told).catch(() => { /* It is loaded all the same, and has had the time. */ });
   }
 
   remove() {

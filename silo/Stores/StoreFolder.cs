@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
-using Actors.Cameras;
 
 namespace Actors.Stores;
 
@@ -11,21 +10,10 @@ internal sealed partial class StoreFolder(string folder, string demoFolder) : IS
 {
     public string? ComplaintAbout(string source)
     {
-        try
-        {
-            _ = CameraSource.Parse(source, demoFolder);
-        }
-        catch (CameraSourceException refusal)
-        {
-            return refusal.Message;
-        }
-
-        if (source.StartsWith("demo:", StringComparison.Ordinal))
-        {
-            return File.Exists(Path.Combine(demoFolder, source["demo:".Length..] + ".mp4")) ? null : NotMade(source);
-        }
-
-        return IsFile(source) && !File.Exists(Resolve(source)) ? $"The file \"{source}\" does not exist in {folder}." : null;
+        var path = Resolve(source);
+        return Scheme().IsMatch(path) || path.StartsWith("/dev/", StringComparison.Ordinal) || File.Exists(path)
+            ? null
+            : $"The file \"{source}\" does not exist in {folder}.";
     }
 
     public ContentFinding Find(ContentFile file)
@@ -35,7 +23,7 @@ internal sealed partial class StoreFolder(string folder, string demoFolder) : IS
         if (!File.Exists(path))
         {
             return new ContentFinding(null, file.MadeBySetup
-                ? NotMade($"demo:{file.Path}")
+                ? $"\"demo:{file.Path}\" is not made yet; ./actors setup makes it."
                 : $"The file \"{file.Path}\" does not exist in {folder}.");
         }
 
@@ -56,11 +44,7 @@ internal sealed partial class StoreFolder(string folder, string demoFolder) : IS
     public string Resolve(ContentFile file) => Path.GetFullPath(Path.Combine(file.MadeBySetup ? demoFolder : folder, file.Path));
 
     /// <summary>A camera's source with a relative path made absolute; anything else as it is.</summary>
-    public string Resolve(string source) => !IsFile(source) ? source : Path.GetFullPath(Path.Combine(folder, source));
-
-    private static bool IsFile(string source) => !Scheme().IsMatch(source) && !source.StartsWith("/dev/", StringComparison.Ordinal);
-
-    private static string NotMade(string name) => $"\"{name}\" is not made yet; ./actors setup makes it.";
+    public string Resolve(string source) => Scheme().IsMatch(source) ? source : Path.GetFullPath(Path.Combine(folder, source));
 
     [GeneratedRegex("^[A-Za-z][A-Za-z0-9+.-]*:")]
     private static partial Regex Scheme();

@@ -1,24 +1,238 @@
+using System.Diagnostics;
+using System.Globalization;
 using Actors.Displays;
 using Actors.TestKit;
+using Microsoft.Playwright;
+using Xunit.Abstractions;
 
 namespace Actors.Tests;
 
-public sealed class PlayerTests(Chromium browser) : IClassFixture<Chromium>
+public sealed class PlayerTests(Chromium browser, ITestOutputHelper output) : IClassFixture<Chromium>
 {
+    private static readonly TimeProvider Clock = TimeProvider.System;
+
+    private readonly PlayerStore _store = new();
+
     [NeedsFact(Needs.Browser)]
     public async Task The_first_program_appears_on_a_page_that_opens_and_is_reported()
     {
-        var store = new PlayerStore();
-        await using var host = new PlayerHost(store);
-        await host.StartAsync();
-        var program = store.Display.Show(store.Stripes("red", "#c02020"), TimeProvider.System.GetUtcNow());
-        var page = await browser.PageAsync();
+        await using var host = await StartAsync();
+        var program = _store.Display.Show(_store.Stripes("red", "#c02020"), Clock.GetUtcNow());
+        var page = await OpenAsync(host);
 
-        await page.GotoAsync(host.ScreenAddress.ToString());
+        var report = await _store.Display.ReportedAsync(program);
 
-        var report = await store.Display.ReportedAsync(program);
         report.ContentId.ShouldBe("red");
-        report.SightingToScreenMs.ShouldBeNull();
-        await page.Locator(".layer.showing img").WaitForAsync();
+        report.SightingToScreenMs.ShouldBeNull("the page came later than the decision");
+        await ShowsAsync(page, "red");
+        new Uri(page.Url).Query.ShouldBeEmpty("the token must not stay in the address");
+        await Assertions.Expect(page.Locator("#notice")).ToBeVisibleAsync();
+    }
+
+    [NeedsFact(Needs.Browser)]
+    public async Task A_reload_needs_no_token_in_the_address()
+    {
+        await using var host = await StartAsync();
+        _store.Display.Show(_store.Stripes("red", "#c02020"), Clock.GetUtcNow());
+        var page = await OpenAsync(host);
+        await ShowsAsync(page, "red");
+
+        await page.ReloadAsync();
+
+        await ShowsAsync(page, "red");
+    }
+
+    [NeedsTheory(Needs.Browser | Needs.Ffmpeg)]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Content_changes_without_a_blank_picture(bool forAudience)
+    {
+        await using var host = await StartAsync();
+        _store.Display.Show(_store.Stripes("first", "#203080"), Clock.GetUtcNow());
+        var page = await OpenAsync(host);
+        await ShowsAsync(page, "first");
+        ContentItem[] spots =
+        [
+            _store.Html("html", "<body style='margin:0;height:100vh;background:repeating-linear-gradient(45deg,#a04000 0 80px,#ffe0b0 80px 160px)'>"),
+            _store.Add("video", "video/mp4", await TestVideo.MakeAsync()),
+            _store.Stripes("green", "#107030"),
+            _store.Html("html-2", "<body style='margin:0;height:100vh;background:repeating-linear-gradient(90deg,#4040a0 0 80px,#d0d0ff 80px 160px)'>"),
+            _store.Stripes("red", "#c02020"),
+        ];
+        await using var cast = await Screencast.StartAsync(page);
+
+        foreach (var spot in spots)
+        {
+            var now = Clock.GetUtcNow();
+            var program = _store.Display.Show(spot, now, forAudience ? now : null);
+            await _store.Display.ReportedAsync(program);
+            await ShowsAsync(page, spot.ContentId);
+        }
+
+        var looks = await cast.StopAsync();
+        output.WriteLine(string.Join(' ', looks.Select(look => string.Create(CultureInfo.InvariantCulture, $"{look.Mean:0}±{look.Deviation:0}"))));
+        looks.Count.ShouldBeGreaterThan(spots.Length, "every change puts at least one picture on the screen");
+        looks.ShouldAllBe(look => !look.Blank);
+    }
+
+    [NeedsFact(Needs.Browser)]
+    public async Task When_the_server_is_gone_the_page_goes_on_with_the_loop_survives_a_reload_and_finds_the_server_again()
+    {
+        await using var host = await StartAsync();
+        var loop = new[] { _store.Stripes("loop-1", "#107030", seconds: 1), _store.Html("loop-2", "<body style='background:orange'>two", seconds: 1) };
+        _store.Display.Show(_store.Stripes("now", "#203080", seconds: 2), Clock.GetUtcNow(), null, loop);
+        var page = await OpenAsync(host);
+        await ShowsAsync(page, "now");
+        await page.WaitForFunctionAsync("navigator.serviceWorker.controller && caches.open('actors-content').then(cache => cache.keys()).then(keys => keys.length === 3)");
+        await page.WaitForFunctionAsync("caches.match(location.pathname).then(Boolean)");
+
+        await host.StopAsync();
+        await ShowsAsync(page, "loop-1");
+        await ShowsAsync(page, "loop-2");
+
+        await page.ReloadAsync();
+        await ShowsAsync(page, "loop-1");
+        await ShowsAsync(page, "loop-2");
+        (await page.Locator("body").InnerTextAsync()).ShouldNotContain("error", Case.Insensitive);
+
+        await host.StartAsync();
+        var back = Clock.GetTimestamp();
+        var program = _store.Display.Show(_store.Stripes("back", "#c02020"), Clock.GetUtcNow());
+        await ShowsAsync(page, "back");
+        await _store.Display.ReportedAsync(program);
+        output.WriteLine($"shows the new program {Clock.GetElapsedTime(back).TotalSeconds:0.0} s after the server is back");
+    }
+
+    [NeedsFact(Needs.Browser)]
+    public async Task A_page_without_the_browsers_storage_goes_on_from_memory_while_the_server_is_gone()
+    {
+        await using var host = await StartAsync();
+        _store.Display.Show(_store.Stripes("now", "#203080", seconds: 2), Clock.GetUtcNow(), null,
+            _store.Html("loop-1", "<body style='background:teal'>one", seconds: 1), _store.Stripes("loop-2", "#107030", seconds: 1));
+        var page = await browser.PageAsync();
+        await page.AddInitScriptAsync("delete Navigator.prototype.serviceWorker; delete globalThis.caches; delete Window.prototype.caches;");
+        await page.GotoAsync(host.ScreenAddress.ToString());
+        await ShowsAsync(page, "loop-1");
+        await ShowsAsync(page, "loop-2");
+
+        await host.StopAsync();
+
+        await ShowsAsync(page, "loop-1");
+        await ShowsAsync(page, "loop-2");
+    }
+
+    [NeedsFact(Needs.Browser)]
+    public async Task Spots_that_cannot_be_played_are_skipped()
+    {
+        await using var host = await StartAsync();
+        var page = await OpenAsync(host);
+        _store.Display.Show(_store.Damaged(_store.Stripes("damaged", "#203080")), Clock.GetUtcNow(), null,
+            _store.Add("not-a-video", "video/mp4", [1, 2, 3, 4]),
+            _store.Add("not-an-image", "image/png", [1, 2, 3, 5]),
+            _store.Stripes("fine", "#107030"));
+
+        await ShowsAsync(page, "fine");
+    }
+
+    [NeedsFact(Needs.Browser)]
+    public async Task A_spots_html_reaches_neither_the_player_nor_the_network()
+    {
+        await using var host = await StartAsync();
+        var page = await OpenAsync(host);
+        var asked = new List<string>();
+        page.Request += (_, request) => asked.Add(request.Url);
+        var program = _store.Display.Show(_store.Html("curious", $$"""
+            <body style="background:gold"><script>
+            const tries = {
+              parent: () => parent.document.title,
+              player: () => top.document.title,
+              cookie: () => document.cookie,
+              storage: () => localStorage.length,
+              frame: () => top.frames[0].document.title,
+            };
+            document.body.dataset.reached = Object.keys(tries).filter(name => { try { tries[name](); return true; } catch { return false; } }).join();
+            fetch('{{host.Address}}notice/s1/checkout-1').then(() => document.body.dataset.fetched = 'yes', () => document.body.dataset.fetched = 'no');
+            const picture = new Image(); picture.src = 'http://127.0.0.1:9/leak.png';
+            try { top.location = 'http://127.0.0.1:9/'; } catch {}
+            </script>
+            """), Clock.GetUtcNow());
+        await _store.Display.ReportedAsync(program);
+
+        var spot = page.Frames.Single(frame => frame.Url.StartsWith("about:srcdoc", StringComparison.Ordinal));
+        await spot.WaitForFunctionAsync("document.body.dataset.fetched");
+        (await spot.EvaluateAsync<string>("document.body.dataset.reached")).ShouldBeEmpty();
+        (await spot.EvaluateAsync<string>("document.body.dataset.fetched")).ShouldBe("no");
+        asked.ShouldNotContain(url => url.Contains("leak") || url.Contains("notice"));
+        page.Url.ShouldEndWith("/screens/" + PlayerStore.Screen);
+    }
+
+    [NeedsFact(Needs.Browser)]
+    public async Task The_time_from_sighting_to_screen_is_what_passed_and_no_more()
+    {
+        await using var host = await StartAsync();
+        ContentItem[] spots = [_store.Stripes("a", "#203080"), _store.Stripes("b", "#107030"), _store.Html("c", "<body style='background:gold'>c")];
+        _store.Display.Show(spots[0], Clock.GetUtcNow(), null, spots);
+        var page = await OpenAsync(host);
+        await ShowsAsync(page, "a");
+        var figures = new List<double>();
+        for (var i = 1; i <= 30; i++)
+        {
+            var sighted = Clock.GetUtcNow();
+            var program = _store.Display.Show(spots[i % 3], sighted, sighted, spots);
+            var report = await _store.Display.ReportedAsync(program);
+            var passed = (Clock.GetUtcNow() - sighted).TotalMilliseconds;
+            report.SightingToScreenMs.ShouldNotBeNull();
+            report.SightingToScreenMs.Value.ShouldBeInRange(0, passed);
+            figures.Add(report.SightingToScreenMs.Value);
+        }
+
+        figures.Sort();
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"sighting to screen, ms: p50 {figures[15]:0.0}, p90 {figures[27]:0.0}, max {figures[^1]:0.0}"));
+        figures[15].ShouldBeLessThan(150);
+    }
+
+    [NeedsFact(Needs.Browser)]
+    public async Task Pages_that_show_the_display_are_counted_and_a_second_one_plays_the_same()
+    {
+        await using var host = await StartAsync();
+        _store.Display.Show(_store.Stripes("red", "#c02020"), Clock.GetUtcNow());
+        var first = await OpenAsync(host);
+        var second = await OpenAsync(host);
+        await ShowsAsync(first, "red");
+        await ShowsAsync(second, "red");
+        await UntilAsync(() => _store.Display.Pages == 2, () => $"2 pages, but {_store.Display.Pages} are counted");
+
+        await second.CloseAsync();
+
+        await UntilAsync(() => _store.Display.Pages == 1, () => $"1 page, but {_store.Display.Pages} are counted");
+    }
+
+    private static async Task ShowsAsync(IPage page, string contentId) =>
+        await page.Locator($"html[data-content='{contentId}'] .layer.showing").WaitForAsync();
+
+    private static async Task UntilAsync(Func<bool> reached, Func<string> seen)
+    {
+        var start = Clock.GetTimestamp();
+        while (!reached())
+        {
+            Clock.GetElapsedTime(start).ShouldBeLessThan(TimeSpan.FromSeconds(10), $"Expected within 10 s: {seen()}.");
+            await Task.Delay(TimeSpan.FromMilliseconds(20), Clock);
+        }
+    }
+
+    private async Task<PlayerHost> StartAsync()
+    {
+        var host = new PlayerHost(_store);
+        await host.StartAsync();
+        return host;
+    }
+
+    private async Task<IPage> OpenAsync(PlayerHost host)
+    {
+        var page = await browser.PageAsync();
+        page.Console += (_, message) => Debug.WriteLine(message.Text);
+        await page.GotoAsync(host.ScreenAddress.ToString());
+        await page.Locator("html[data-link=open]").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
+        return page;
     }
 }

@@ -1,6 +1,0 @@
-namespace Actors.Benchmarks.Engine;
-
-internal interface IDirectMeter
-{
-    ValueTask Take(Reading reading);
-}

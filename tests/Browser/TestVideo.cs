@@ -1,0 +1,19 @@
+using System.Diagnostics;
+using Actors.TestKit;
+
+namespace Actors.Tests;
+
+/// <summary>A second of ffmpeg's test picture as MP4.</summary>
+internal static class TestVideo
+{
+    public static async Task<byte[]> MakeAsync()
+    {
+        var path = Path.Combine(Path.GetTempPath(), $"actors-test-{Guid.NewGuid():N}.mp4");
+        using var ffmpeg = Process.Start(Workplace.Ffmpeg!, ["-loglevel", "error", "-f", "lavfi", "-i", "testsrc2=s=640x360:d=1", "-pix_fmt", "yuv420p", path]);
+        await ffmpeg.WaitForExitAsync();
+        ffmpeg.ExitCode.ShouldBe(0);
+        var bytes = await File.ReadAllBytesAsync(path);
+        File.Delete(path);
+        return bytes;
+    }
+}
