@@ -56,6 +56,12 @@ internal sealed class AttributeReader : IDisposable
             _tight.Output(_outputs.Gender)[0]);
     }
 
+    public void Wipe()
+    {
+        _wide.Input(0).Clear();
+        _tight.Input(0).Clear();
+    }
+
     public void Dispose()
     {
         _wide.Dispose();

@@ -54,6 +54,12 @@ internal sealed class FaceDetector : IDisposable
         return NonMaximumSuppression.Keep(_candidates.AsSpan(0, count), faces);
     }
 
+    public void Wipe()
+    {
+        _binding.Input(0).Clear();
+        _letterbox.Wipe();
+    }
+
     public void Dispose() => _binding.Dispose();
 
     private FaceBox Decode(ReadOnlySpan<float> box, float number, int anchor, int cell, int anchors)

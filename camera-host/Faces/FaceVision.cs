@@ -3,6 +3,9 @@ namespace Actors.Vision;
 /// <summary>One thread's detector, mesh reader and attribute reader.</summary>
 internal sealed class FaceVision(string provider, FaceDetector detector, MeshReader mesh, AttributeReader attributes) : IFaceVision
 {
+    private readonly Lock _gate = new();
+    private bool _disposed;
+
     public string Provider => provider;
 
     public int MeshCropBytes => MeshReader.CropBytes;
@@ -19,10 +22,28 @@ internal sealed class FaceVision(string provider, FaceDetector detector, MeshRea
 
     public AttributeReading ReadAttributes(ReadOnlySpan<byte> crop) => attributes.Read(crop);
 
+    public void WipeInputs()
+    {
+        lock (_gate)
+        {
+            if (!_disposed)
+            {
+                detector.Wipe();
+                mesh.Wipe();
+                attributes.Wipe();
+            }
+        }
+    }
+
     public void Dispose()
     {
-        detector.Dispose();
-        mesh.Dispose();
-        attributes.Dispose();
+        // Memory that is being wiped must not be freed.
+        lock (_gate)
+        {
+            _disposed = true;
+            detector.Dispose();
+            mesh.Dispose();
+            attributes.Dispose();
+        }
     }
 }

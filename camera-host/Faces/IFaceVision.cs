@@ -29,4 +29,10 @@ public interface IFaceVision : IDisposable
 
     /// <summary>Estimates age and gender from a crop.</summary>
     AttributeReading ReadAttributes(ReadOnlySpan<byte> crop);
+
+    /// <summary>
+    /// Zeroes whatever the models' inputs still hold of the pixels that they were given. The one member that any thread may call at any
+    /// time, also while a model runs: what that run says is worthless then. Does nothing once disposed.
+    /// </summary>
+    void WipeInputs();
 }

@@ -41,6 +41,12 @@ internal sealed class MeshReader : IDisposable
         return reading;
     }
 
+    public void Wipe()
+    {
+        _binding.Input(0).Clear();
+        _binding.Output(_points).Clear();
+    }
+
     public void Dispose() => _binding.Dispose();
 
     // Points are x, y and depth, which grows away from the camera; the crop is level, so the turn is in x and depth alone.

@@ -82,7 +82,16 @@ internal sealed class FramePipeline(IFaceVision vision, PrivacyGuard guard, Time
                 return FrameOutcome.Unchanged;
             }
 
-            return Analyse(frame, mode == LaneMode.Demographics);
+            try
+            {
+                return Analyse(frame, mode == LaneMode.Demographics);
+            }
+            catch
+            {
+                // A model that fails may have left its input as it was.
+                vision.WipeInputs();
+                throw;
+            }
         }
     }
 
@@ -151,6 +160,7 @@ internal sealed class FramePipeline(IFaceVision vision, PrivacyGuard guard, Time
 
     private FrameOutcome Analyse(Frame frame, bool attributes)
     {
+        frame.Pixels.WipeAlso(vision.WipeInputs);
         var since = clock.GetTimestamp();
         var found = vision.Detect(frame.View, _faces);
         Done(Stage.Detect, _detect, since);
@@ -170,7 +180,7 @@ internal sealed class FramePipeline(IFaceVision vision, PrivacyGuard guard, Time
 
         _plan.Make(tracks, frame.CapturedAt, attributes);
         since = Done(Stage.Track, null, since);
-        using (var crops = new CropSet(guard, frame.Pixels.CapturedAt, counters.Lifetimes))
+        using (var crops = new CropSet(guard, frame.Pixels.CapturedAt, counters.Lifetimes, vision.WipeInputs))
         {
             Cut(frame, faces, crops);
             frame.Dispose();

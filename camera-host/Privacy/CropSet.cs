@@ -1,7 +1,7 @@
 namespace Actors.Vision;
 
 /// <summary>The crops of one frame; they inherit its capture time, and whatever is left of them is wiped together.</summary>
-internal sealed class CropSet(PrivacyGuard guard, long capturedAt, LifetimeRecorder lifetimes) : IDisposable
+internal sealed class CropSet(PrivacyGuard guard, long capturedAt, LifetimeRecorder lifetimes, Action wipeDerived) : IDisposable
 {
     private readonly List<PixelLease> _crops = [];
 
@@ -10,7 +10,7 @@ internal sealed class CropSet(PrivacyGuard guard, long capturedAt, LifetimeRecor
     /// <summary>Memory for one more crop.</summary>
     public Span<byte> Add(int bytes)
     {
-        var crop = guard.Rent(bytes, capturedAt, lifetimes);
+        var crop = guard.Rent(bytes, capturedAt, lifetimes, wipeDerived);
         _crops.Add(crop);
         return crop.Pixels;
     }

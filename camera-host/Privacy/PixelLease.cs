@@ -4,18 +4,21 @@ namespace Actors.Vision;
 /// The pixels of one frame or crop, for at most <see cref="PrivacyGuard.WipeAfter"/> after their capture. Its holder disposes it as soon as
 /// it can; the guard wipes it at the deadline whether or not the holder is still reading. The memory stays the holder's until it disposes
 /// the lease, so a reader that is overtaken reads zeros, never somebody else's pixels: it must look at <see cref="IsExpired"/> after each step
-/// and throw the result away.
+/// and throw the result away. No lock is held while pixels are touched: the guard never waits for a holder that does not get to run.
 /// </summary>
 internal sealed unsafe class PixelLease : IDisposable
 {
+    private const int Live = 0;
+    private const int Expiring = 1;
+    private const int Expired = 2;
+    private const int Returned = 3;
+
     private readonly PrivacyGuard _guard;
     private readonly LifetimeRecorder _lifetimes;
-    private readonly Action? _whenExpired;
-    private readonly Lock _gate = new();
     private readonly nint _block;
     private readonly int _bytes;
-    private bool _expired;
-    private bool _disposed;
+    private Action? _whenExpired;
+    private int _state;
 
     internal PixelLease(PrivacyGuard guard, LifetimeRecorder lifetimes, nint block, int bytes, long capturedAt, Action? whenExpired)
     {
@@ -35,83 +38,86 @@ internal sealed unsafe class PixelLease : IDisposable
     {
         get
         {
-            ObjectDisposedException.ThrowIf(_disposed, this);
+            ObjectDisposedException.ThrowIf(Volatile.Read(ref _state) == Returned, this);
             return new Span<byte>((void*)_block, _bytes);
         }
     }
 
-    /// <summary>Whether the guard has wiped the pixels.</summary>
-    public bool IsExpired
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return _expired;
-            }
-        }
-    }
+    /// <summary>Whether the guard has wiped the pixels, or is about to.</summary>
+    public bool IsExpired => Volatile.Read(ref _state) is Expiring or Expired;
 
     /// <summary>What is left before the guard wipes; negative when it is about to.</summary>
     public TimeSpan Remaining => _guard.Remaining(CapturedAt);
 
-    /// <summary>Takes pixels from outside into the lease, unless its time is up: then the writer is not called and false is returned.</summary>
+    /// <summary>From now on a wipe at the deadline also wipes what was derived from the pixels; it runs on the guard's thread and does not wait for the holder.</summary>
+    public void WipeAlso(Action derived) => Volatile.Write(ref _whenExpired, derived);
+
+    /// <summary>Takes pixels from outside into the lease, unless its time is up: then they are wiped, and false is returned.</summary>
     /// <param name="offset">Where to write.</param>
     /// <param name="writer">Writes without waiting; returns the number of bytes written.</param>
-    /// <param name="written">What the writer returned.</param>
+    /// <param name="written">What the writer returned; 0 when it was not called.</param>
     public bool TryWrite(int offset, PixelWriter writer, out int written)
     {
-        lock (_gate)
+        written = 0;
+        if (IsExpired)
         {
-            ObjectDisposedException.ThrowIf(_disposed, this);
-            if (_expired)
-            {
-                written = 0;
-                return false;
-            }
-
-            written = writer(new Span<byte>((void*)_block, _bytes)[offset..]);
-            return true;
+            return false;
         }
+
+        written = writer(Pixels[offset..]);
+        if (IsExpired)
+        {
+            // The guard came while the writer wrote: what came after it is wiped here.
+            PixelPool.Wipe(_block, _bytes);
+        }
+
+        return true;
     }
 
     /// <summary>Wipes the pixels now and gives the memory back.</summary>
     public void Dispose()
     {
-        lock (_gate)
+        var wait = default(SpinWait);
+        while (true)
         {
-            if (_disposed)
+            switch (Interlocked.CompareExchange(ref _state, Returned, Live))
             {
-                return;
-            }
-
-            _disposed = true;
-            PixelPool.Wipe(_block, _bytes);
-            if (!_expired)
-            {
-                _lifetimes.Record(_guard.Age(CapturedAt), expired: false);
+                case Live:
+                    _guard.Release(this, _block, _bytes);
+                    _lifetimes.Record(_guard.Age(CapturedAt), expired: false);
+                    return;
+                case Expired when Interlocked.CompareExchange(ref _state, Returned, Expired) == Expired:
+                    _guard.Release(this, _block, _bytes);
+                    return;
+                case Returned:
+                    return;
+                default:
+                    // The guard is wiping it: the memory is given to nobody before it has done so.
+                    wait.SpinOnce();
+                    break;
             }
         }
-
-        _guard.Release(this, _block, _bytes);
     }
 
     /// <summary>The guard's word that the time is up.</summary>
     internal void Expire()
     {
-        lock (_gate)
+        if (Interlocked.CompareExchange(ref _state, Expiring, Live) != Live)
         {
-            if (_disposed || _expired)
-            {
-                return;
-            }
-
-            _expired = true;
-            PixelPool.Wipe(_block, _bytes);
-            _lifetimes.Record(_guard.Age(CapturedAt), expired: true);
+            return;
         }
 
-        _whenExpired?.Invoke();
+        PixelPool.Wipe(_block, _bytes);
+        _lifetimes.Record(_guard.Age(CapturedAt), expired: true);
+        try
+        {
+            // Before the holder may go on: it must not be at its next frame while what it derived from this one is being wiped.
+            Volatile.Read(ref _whenExpired)?.Invoke();
+        }
+        finally
+        {
+            Volatile.Write(ref _state, Expired);
+        }
     }
 }
 

@@ -193,6 +193,7 @@ public sealed class FramePipelineTests : IDisposable
 
         _bench.Counters.Dropped.ShouldBe(1);
         _bench.Pipeline.People.ShouldBeEmpty();
+        _bench.Vision.Wipes.ShouldBe(1, "what the model holds of the frame is wiped with it");
         _bench.Guard.Inspect().Traces.ShouldBe(0);
         _bench.Counters.Lifetimes.Snapshot().MaxMs.ShouldBeLessThan(100);
     }
@@ -219,7 +220,7 @@ public sealed class FramePipelineTests : IDisposable
         _bench.Play(4);
         _bench.Vision.Calls.Clear();
         var late = _bench.Frame();
-        _bench.Clock.Advance(TimeSpan.FromMilliseconds(60));
+        _bench.Clock.Advance(TimeSpan.FromMilliseconds(50));
 
         _bench.Pipeline.Process(late, LaneMode.Demographics).ShouldBe(FrameOutcome.Dropped);
 
@@ -235,6 +236,7 @@ public sealed class FramePipelineTests : IDisposable
 
         Should.Throw<InvalidOperationException>(() => _bench.Play(3));
 
+        _bench.Vision.Wipes.ShouldBe(1);
         _bench.Guard.Held.ShouldBe(0);
         _bench.Guard.Inspect().Traces.ShouldBe(0);
     }

@@ -67,5 +67,9 @@ internal sealed class SpyVision : IFaceVision
         return Attributes;
     }
 
+    public int Wipes { get; private set; }
+
+    public void WipeInputs() => Wipes++;
+
     public void Dispose() => Calls.Add("dispose");
 }
