@@ -149,6 +149,8 @@ internal sealed partial class LaneGrain(
 
     private async Task WakeAsync(CancellationToken cancellationToken)
     {
+        // Should anything below fail, the lane is not left without an alarm clock.
+        _alarm?.Change(RetryInterval, Timeout.InfiniteTimeSpan);
         await RetryAsync();
         await ApplyAsync(_plan?.Tick(clock.GetUtcNow()));
     }

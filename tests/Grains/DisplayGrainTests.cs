@@ -1,0 +1,81 @@
+using Actors.Displays;
+using Actors.TestKit;
+
+namespace Actors.Tests;
+
+public class DisplayGrainTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public async Task A_host_gets_the_program_in_force_and_every_newer_one()
+    {
+        await using var store = await TestStore.StartAsync();
+        await store.Display.ShowAsync(Program(5, "first"), default);
+        var host = new DisplayListener();
+        (await store.Display.SubscribeAsync(store.Grains.CreateObjectReference<IDisplayObserver>(host), default)).ShouldNotBeNull().Now.ContentId.ShouldBe("first");
+
+        await store.Display.ShowAsync(Program(4, "older"), default);
+        await store.Display.ShowAsync(Program(6, "newer"), default);
+        (await host.Heard.NextAsync("the newer program")).Now.ContentId.ShouldBe("newer");
+        (await store.Display.GetProgramAsync(default)).ShouldNotBeNull().Revision.ShouldBe(6);
+        host.Heard.Rest().ShouldBeEmpty();
+        GC.KeepAlive(host);
+    }
+
+    [Fact]
+    public async Task A_program_survives_a_restart()
+    {
+        var folder = Directory.CreateTempSubdirectory("actors-display-").FullName;
+        var state = Path.Combine(folder, "state.db");
+        await using (var store = await TestStore.StartAsync(state))
+        {
+            await store.Display.ShowAsync(Program(5, "first"), default);
+        }
+
+        await using (var again = await TestStore.StartAsync(state))
+        {
+            var program = (await again.Display.GetProgramAsync(default)).ShouldNotBeNull();
+            program.Now.ContentId.ShouldBe("first");
+            program.Now.Audience.ShouldNotBeNull().AgeBands.Length.ShouldBe(1);
+            program.Loop.Length.ShouldBe(1);
+        }
+
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task A_play_that_several_pages_report_counts_once()
+    {
+        await using var store = await TestStore.StartAsync();
+        var report = new PlayReport(Guid.NewGuid(), "first", Now, 42.5);
+        await store.Display.ReportAsync(report, default);
+        await store.Display.ReportAsync(report with { SightingToScreenMs = 99 }, default);
+        await store.Display.ReportAsync(report with { PlayId = Guid.NewGuid(), SightingToScreenMs = null }, default);
+
+        var display = await store.Display.GetSnapshotAsync(default);
+        display.Plays.ShouldBe(2);
+        display.SightingToScreen.Total.ShouldBe(1);
+        display.SightingToScreen.MaxMs.ShouldBe(42.5);
+        await Should.ThrowAsync<ArgumentException>(async () => await store.Display.ReportAsync(report with { SightingToScreenMs = -1 }, default));
+    }
+
+    [Fact]
+    public async Task Pages_are_the_sum_over_hosts_that_are_alive()
+    {
+        await using var store = await TestStore.StartAsync();
+        var host = new DisplayListener();
+        await store.Display.SubscribeAsync(store.Grains.CreateObjectReference<IDisplayObserver>(host), default);
+        await store.Display.PagesChangedAsync("one", 2, default);
+        await store.Display.PagesChangedAsync("two", 1, default);
+        (await store.Display.GetSnapshotAsync(default)).Pages.ShouldBe(3);
+        await store.Display.PagesChangedAsync("one", 0, default);
+        (await store.Display.GetSnapshotAsync(default)).Pages.ShouldBe(1);
+        store.Clock.Advance(TimeSpan.FromSeconds(61));
+        (await store.Display.GetSnapshotAsync(default)).Pages.ShouldBe(0, "no host has been heard for a minute");
+        GC.KeepAlive(host);
+    }
+
+    private static DisplayProgram Program(long revision, string content) => new(
+        Some.DisplayId, revision, Guid.NewGuid(), Some.Content(content, Some.For(bands: Audiences.AgeBand.From55)), Now, "because", [Some.Content("loop")], null, false);
+}

@@ -1,0 +1,22 @@
+using System.Reflection;
+using Actors.Stores;
+
+namespace Actors.Tests;
+
+/// <summary>What grains keep in the state database. A field may be added with a new id; none may change its name, id or type.</summary>
+public class RecordContractTests
+{
+    [Fact]
+    public void The_fields_of_the_grains_records_never_change() =>
+        string.Join("\n", typeof(ActorsRuntimeExtensions).Assembly.GetTypes()
+            .Where(type => type.Name.EndsWith("Record", StringComparison.Ordinal) && type.GetCustomAttribute<GenerateSerializerAttribute>() is not null)
+            .OrderBy(type => type.Name, StringComparer.Ordinal)
+            .Select(type => $"{type.GetCustomAttribute<AliasAttribute>()!.Alias}: " + string.Join(", ", type.GetProperties()
+                .Select(property => $"{property.GetCustomAttribute<IdAttribute>()!.Id} {property.PropertyType.Name} {property.Name}")))).ShouldBe(
+        """
+        actors.camera-record: 0 LaneMode Mode
+        actors.display-record: 0 DisplayProgram Program
+        actors.lane-record: 0 LaneSettings Settings, 1 LaneMode Mode
+        actors.store-record: 0 StoreSettings Settings
+        """);
+}

@@ -1,0 +1,77 @@
+using Actors.Cameras;
+using Actors.Displays;
+using Actors.Embedded;
+using Actors.Lanes;
+using Actors.Measurement;
+using Actors.Stores;
+using Actors.TestKit;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Actors.Tests;
+
+/// <summary>A store's grains in one process under a clock that stands still. State lies in a file, so that a second one after the first is a restart.</summary>
+internal sealed class TestStore : IAsyncDisposable
+{
+    private readonly IHost _host;
+
+    private TestStore(IHost host) => _host = host;
+
+    public required ManualClock Clock { get; init; }
+
+    public IGrainFactory Grains => _host.Services.GetRequiredService<IGrainFactory>();
+
+    public ILaneGrain Lane => Grains.GetGrain<ILaneGrain>(Some.LaneId);
+
+    public ICameraGrain Camera => Grains.GetGrain<ICameraGrain>(Some.CameraId);
+
+    public IDisplayGrain Display => Grains.GetGrain<IDisplayGrain>(Some.DisplayId);
+
+    public static async Task<TestStore> StartAsync(string? state = null, ManualClock? clock = null, Func<IIncomingGrainCallContext, Task>? filter = null)
+    {
+        var time = clock ?? new ManualClock();
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.Services.AddSingleton<TimeProvider>(time);
+        builder.UseOrleans(silo =>
+        {
+            silo.Services.AddActorsRuntime();
+            if (state is null)
+            {
+                silo.AddMemoryGrainStorage(ActorsRuntimeExtensions.StateStorage);
+            }
+            else
+            {
+                silo.AddSqliteGrainStorage(ActorsRuntimeExtensions.StateStorage, options => options.Path = state);
+            }
+
+            if (filter is not null)
+            {
+                silo.AddIncomingGrainCallFilter(context => filter(context));
+            }
+        });
+        var host = builder.Build();
+        await host.StartAsync();
+        return new TestStore(host) { Clock = time };
+    }
+
+    /// <summary>Moves the clock in small steps and lets every grain do what has come due.</summary>
+    public async Task PassAsync(double seconds)
+    {
+        for (var end = Clock.GetUtcNow() + Some.Seconds(seconds); Clock.GetUtcNow() < end;)
+        {
+            var left = end - Clock.GetUtcNow();
+            Clock.Advance(left < Some.Seconds(0.1) ? left : Some.Seconds(0.1));
+            await Lane.GetSnapshotAsync(default);
+            await Camera.GetSnapshotAsync(default);
+        }
+    }
+
+    public CameraHeartbeat Heartbeat(CameraState state = CameraState.Running, LaneMode mode = LaneMode.Demographics) =>
+        new(Some.CameraId, state, null, mode, false, 5, 10, 10, 0, 0, 2, Histogram.Empty, "CPU");
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.StopAsync();
+        _host.Dispose();
+    }
+}
