@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
+using Actors.Cameras;
 
 namespace Actors.Stores;
 
@@ -10,10 +11,21 @@ internal sealed partial class StoreFolder(string folder, string demoFolder) : IS
 {
     public string? ComplaintAbout(string source)
     {
-        var path = Resolve(source);
-        return Scheme().IsMatch(path) || path.StartsWith("/dev/", StringComparison.Ordinal) || File.Exists(path)
-            ? null
-            : $"The file \"{source}\" does not exist in {folder}.";
+        try
+        {
+            _ = CameraSource.Parse(source, demoFolder);
+        }
+        catch (CameraSourceException refusal)
+        {
+            return refusal.Message;
+        }
+
+        if (source.StartsWith("demo:", StringComparison.Ordinal))
+        {
+            return File.Exists(Path.Combine(demoFolder, source["demo:".Length..] + ".mp4")) ? null : NotMade(source);
+        }
+
+        return IsFile(source) && !File.Exists(Resolve(source)) ? $"The file \"{source}\" does not exist in {folder}." : null;
     }
 
     public ContentFinding Find(ContentFile file)
@@ -23,7 +35,7 @@ internal sealed partial class StoreFolder(string folder, string demoFolder) : IS
         if (!File.Exists(path))
         {
             return new ContentFinding(null, file.MadeBySetup
-                ? $"\"demo:{file.Path}\" is not made yet; ./actors setup makes it."
+                ? NotMade($"demo:{file.Path}")
                 : $"The file \"{file.Path}\" does not exist in {folder}.");
         }
 
@@ -44,7 +56,11 @@ internal sealed partial class StoreFolder(string folder, string demoFolder) : IS
     public string Resolve(ContentFile file) => Path.GetFullPath(Path.Combine(file.MadeBySetup ? demoFolder : folder, file.Path));
 
     /// <summary>A camera's source with a relative path made absolute; anything else as it is.</summary>
-    public string Resolve(string source) => Scheme().IsMatch(source) ? source : Path.GetFullPath(Path.Combine(folder, source));
+    public string Resolve(string source) => !IsFile(source) ? source : Path.GetFullPath(Path.Combine(folder, source));
+
+    private static bool IsFile(string source) => !Scheme().IsMatch(source) && !source.StartsWith("/dev/", StringComparison.Ordinal);
+
+    private static string NotMade(string name) => $"\"{name}\" is not made yet; ./actors setup makes it.";
 
     [GeneratedRegex("^[A-Za-z][A-Za-z0-9+.-]*:")]
     private static partial Regex Scheme();

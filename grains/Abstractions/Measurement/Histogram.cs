@@ -47,6 +47,6 @@ public sealed record Histogram(
             sum[i] += shorter[i];
         }
 
-        return new Histogram(sum.MoveToImmutable(), Math.Max(MaxMs, other.MaxMs));
+        return new Histogram(sum.DrainToImmutable(), Math.Max(MaxMs, other.MaxMs));
     }
 }

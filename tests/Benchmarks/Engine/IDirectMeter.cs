@@ -1,0 +1,6 @@
+namespace Actors.Benchmarks.Engine;
+
+internal interface IDirectMeter
+{
+    ValueTask Take(Reading reading);
+}
