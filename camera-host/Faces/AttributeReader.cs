@@ -11,16 +11,16 @@ internal sealed class AttributeReader : IDisposable
     private const float WideScale = 1.4f;
     private const int TightSide = 112;
     private const float TightScale = 1.0f;
-    private const int WideBytes = WideSide * WideSide * 3;
+    private const int WideArea = WideSide * WideSide;
+    private const int WideBytes = WideArea * CropCutter.PixelBytes;
+    private const int TightArea = TightSide * TightSide;
     private const int Adult = 25;
 
-    // Means of ImageNet: faceres was trained on blue, green, red less these.
-    private const float BlueMean = 103.939f;
-    private const float GreenMean = 116.779f;
-    private const float RedMean = 123.68f;
+    // Means of ImageNet: faceres was trained on colours from 0 to 255 less these, blue first.
+    private static readonly (float Red, float Green, float Blue) WideAdd = (-123.68f, -116.779f, -103.939f);
 
-    // face-api's own means; red, green, blue less these, divided by 255.
-    private static readonly float[] TightMeans = [122.782f, 117.001f, 104.298f];
+    // face-api's own means; its network was trained on colours less these, divided by 255, red first.
+    private static readonly (float Red, float Green, float Blue) TightAdd = (-122.782f / 255, -117.001f / 255, -104.298f / 255);
 
     private readonly OnnxBinding _wide;
     private readonly OnnxBinding _tight;
@@ -35,7 +35,7 @@ internal sealed class AttributeReader : IDisposable
         _years = [.. Enumerable.Range(0, _wide.Output(_outputs.Ages).Length)];
     }
 
-    public static int CropBytes => WideBytes + TightSide * TightSide * 3;
+    public static int CropBytes => WideBytes + TightArea * CropCutter.PixelBytes;
 
     public static void Cut(RgbView frame, in FaceBox face, Span<byte> crop)
     {
@@ -70,24 +70,16 @@ internal sealed class AttributeReader : IDisposable
 
     private void RunWide(ReadOnlySpan<byte> crop)
     {
-        const int Area = WideSide * WideSide;
         var input = _wide.Input(0);
-        Planes.ToFloats(crop.Slice(2 * Area, Area), input[..Area], 1, -BlueMean);
-        Planes.ToFloats(crop.Slice(Area, Area), input.Slice(Area, Area), 1, -GreenMean);
-        Planes.ToFloats(crop[..Area], input.Slice(2 * Area, Area), 1, -RedMean);
+        Planes.Fill(crop, input[(2 * WideArea)..], input.Slice(WideArea, WideArea), input[..WideArea], 1, WideAdd);
         _wide.Run();
         input.Clear();
     }
 
     private void RunTight(ReadOnlySpan<byte> crop)
     {
-        const int Area = TightSide * TightSide;
         var input = _tight.Input(0);
-        for (var colour = 0; colour < TightMeans.Length; colour++)
-        {
-            Planes.ToFloats(crop.Slice(colour * Area, Area), input.Slice(colour * Area, Area), 1 / 255f, -TightMeans[colour] / 255f);
-        }
-
+        Planes.Fill(crop, input[..TightArea], input.Slice(TightArea, TightArea), input[(2 * TightArea)..], 1 / 255f, TightAdd);
         _tight.Run();
         input.Clear();
     }

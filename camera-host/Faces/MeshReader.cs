@@ -7,6 +7,7 @@ namespace Actors.Vision;
 internal sealed class MeshReader : IDisposable
 {
     private const int Side = 192;
+    private const int Area = Side * Side;
     private const float Scale = 1.5f;
 
     // The mesh's outermost points beside the ears: on the person's right and left.
@@ -24,7 +25,7 @@ internal sealed class MeshReader : IDisposable
         _points = _binding.OutputIndex("mesh");
     }
 
-    public static int CropBytes => Side * Side * 3;
+    public static int CropBytes => Side * Side * CropCutter.PixelBytes;
 
     public static void Cut(RgbView frame, in FaceBox face, Span<byte> crop) =>
         CropCutter.Cut(frame, FaceCrop.Around(face, Scale, Side), crop[..CropBytes], Side);
@@ -32,7 +33,7 @@ internal sealed class MeshReader : IDisposable
     public MeshReading Read(ReadOnlySpan<byte> crop, bool angles)
     {
         var input = _binding.Input(0);
-        Planes.ToFloats(crop[..CropBytes], input, 1 / 255f, 0);
+        Planes.Fill(crop[..CropBytes], input[..Area], input.Slice(Area, Area), input[(2 * Area)..], 1 / 255f, default);
         _binding.Run();
         input.Clear();
         var points = _binding.Output(_points);
