@@ -16,7 +16,9 @@ internal sealed class Replay(ReplayOptions options, TimeProvider clock, ReplayPr
     /// <exception cref="ActorsException">The store file has errors, or the models are not there.</exception>
     public async Task<(IReadOnlyList<ReplayedClip> Clips, IReadOnlyList<string> Refusals)> RunAsync(CancellationToken cancellationToken)
     {
-        var (lane, cameraId) = Lane();
+        var store = LoadedStore.Read(options.Store ?? DemoStore, Home.Demo);
+        var lane = store.Settings.Lanes.FirstOrDefault(lane => lane.CameraIds.Length > 0)
+            ?? throw new ReplayException($"No lane of {store.Path} has a camera that a clip could stand for.");
         using var models = new Models();
         using var replay = new ClipReplay(models, clock);
         List<ReplayedClip> clips = [];
@@ -25,7 +27,7 @@ internal sealed class Replay(ReplayOptions options, TimeProvider clock, ReplayPr
         {
             try
             {
-                clips.Add(await RunAsync(replay, Source(clip), lane, cameraId, cancellationToken));
+                clips.Add(await RunAsync(replay, Source(clip), store.Settings, lane with { Mode = options.Mode }, cancellationToken));
             }
             catch (CameraSourceException refusal)
             {
@@ -37,21 +39,15 @@ internal sealed class Replay(ReplayOptions options, TimeProvider clock, ReplayPr
         return (clips, refusals);
     }
 
-    private async Task<ReplayedClip> RunAsync(ClipReplay replay, CameraSource clip, LaneSettings settings, string cameraId, CancellationToken cancellationToken)
+    private async Task<ReplayedClip> RunAsync(ClipReplay replay, CameraSource clip, StoreSettings store, LaneSettings settings, CancellationToken cancellationToken)
     {
         var start = clock.GetUtcNow();
-        var lane = new PlanLane(settings, cameraId, start);
+        var realTime = options.RealTime || clip.Kind != CameraSourceKind.File;
+        var cameraId = settings.CameraIds[0];
+        await using var lane = await ReplayLane.StartAsync(store, settings, cameraId, realTime ? null : new ClipClock(start), cancellationToken);
         using var shown = progress.Begin(clip.Name);
-        var report = await replay.RunAsync(clip, cameraId, settings.Mode, start, options.RealTime, lane, shown, cancellationToken);
-        return new ReplayedClip(report, start, lane.Decisions);
-    }
-
-    private (LaneSettings Lane, string CameraId) Lane()
-    {
-        var store = LoadedStore.Read(options.Store ?? DemoStore, Home.Demo);
-        var lane = store.Settings.Lanes.FirstOrDefault(lane => lane.CameraIds.Length > 0)
-            ?? throw new ReplayException($"No lane of {store.Path} has a camera that a clip could stand for.");
-        return (lane with { Mode = options.Mode }, lane.CameraIds[0]);
+        var report = await replay.RunAsync(clip, cameraId, settings.Mode, start, realTime, lane, shown, cancellationToken);
+        return new ReplayedClip(report, start, [.. lane.Decisions]);
     }
 
     private static CameraSource Source(string clip)
