@@ -22,7 +22,7 @@ internal sealed partial record NoticeText
         {
             LaneMode.Off =>
             [
-                "No camera picture is analysed. The pictures are not even decoded.",
+                "No camera picture is analysed. The camera's signal is not even made into one.",
                 "The screen shows its content by plan, whoever stands in front of it.",
             ],
             LaneMode.CountOnly =>
@@ -35,7 +35,7 @@ internal sealed partial record NoticeText
             [
                 "A computer in the shop counts how many people are in front of the screen.",
                 "For each of them it estimates an age group (0–17, 18–34, 35–54, 55 and over), for adults the gender, and whether they look at the screen. Where it is not sure, the result is ‘unknown’.",
-                "If somebody may be under age, no gender is estimated and no advertising for alcohol, tobacco or gambling is shown.",
+                "For people estimated to be under 18 no gender is stated. If anybody may be under age, no advertising for alcohol, tobacco or gambling is shown.",
                 "While you are in the picture, the computer keeps you apart from others by a random number, so that it does not count you twice.",
             ],
             _ =>

@@ -22,7 +22,7 @@ internal sealed partial record NoticeText
         {
             LaneMode.Off =>
             [
-                "Kein Kamerabild wird ausgewertet. Die Bilder werden nicht einmal entschlüsselt.",
+                "Kein Kamerabild wird ausgewertet. Aus dem Signal der Kamera wird nicht einmal ein Bild gemacht.",
                 "Der Bildschirm zeigt seine Inhalte nach Plan, unabhängig davon, wer davorsteht.",
             ],
             LaneMode.CountOnly =>
@@ -35,7 +35,7 @@ internal sealed partial record NoticeText
             [
                 "Ein Rechner im Geschäft zählt, wie viele Personen gerade vor dem Bildschirm stehen.",
                 "Er schätzt für jede eine Altersgruppe (0–17, 18–34, 35–54, ab 55), bei Erwachsenen das Geschlecht, und ob sie zum Bildschirm schaut. Ist er unsicher, lautet das Ergebnis „unbekannt“.",
-                "Könnte jemand minderjährig sein, wird kein Geschlecht geschätzt und keine Werbung für Alkohol, Tabak oder Glücksspiel gezeigt.",
+                "Bei Personen, die auf unter 18 geschätzt werden, wird kein Geschlecht angegeben. Könnte jemand minderjährig sein, läuft keine Werbung für Alkohol, Tabak oder Glücksspiel.",
                 "Solange Sie im Bild sind, führt der Rechner Sie unter einer Zufallszahl, damit er Sie nicht doppelt zählt.",
             ],
             _ =>

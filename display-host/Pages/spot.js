@@ -19,6 +19,7 @@ export function makeSpot(spot, blob, frame) {
 
 class ImageSpot {
   #image = document.createElement('img');
+  #ground = null;
 
   constructor(spot, blob) {
     this.#image.alt = spot.title;
@@ -27,6 +28,14 @@ class ImageSpot {
 
   async show(layer) {
     await within(PATIENCE, this.#image.decode());
+    const shape = this.#image.naturalWidth / this.#image.naturalHeight;
+    if (Math.abs(shape / (layer.clientWidth / layer.clientHeight) - 1) > 0.03) {
+      this.#ground = this.#image.cloneNode();
+      this.#ground.className = 'ground';
+      this.#ground.alt = '';
+      await within(PATIENCE, this.#ground.decode());
+      layer.append(this.#ground);
+    }
 
     // Decoded, it is painted with the very next frame.
     layer.append(this.#image);
@@ -34,6 +43,7 @@ class ImageSpot {
 
   remove() {
     this.#image.remove();
+    this.#ground?.remove();
     URL.revokeObjectURL(this.#image.src);
   }
 }
