@@ -28,7 +28,6 @@ public sealed class PlayerDemoSpotTests(Chromium browser) : IClassFixture<Chromi
                 await page.SetViewportSizeAsync(width, height);
                 var now = TimeProvider.System.GetUtcNow();
                 await _store.Display.ReportedAsync(_store.Display.Show(spot, now, now));
-                await page.ScreenshotAsync(new PageScreenshotOptions { Path = $"/tmp/display/spots/{spot.ContentId}-{width}.png" });
             }
         }
     }
@@ -43,7 +42,6 @@ public sealed class PlayerDemoSpotTests(Chromium browser) : IClassFixture<Chromi
         await host.StartAsync();
         var page = await browser.PageAsync(new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = 360, Height = 740 }, JavaScriptEnabled = false, Locale = language });
         await page.GotoAsync(new Uri(host.Address, "/notice/s1/checkout-1").ToString());
-        await page.ScreenshotAsync(new PageScreenshotOptions { Path = $"/tmp/display/spots/notice-{language}.png", FullPage = true });
 
         await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("lang", language);
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Level = 1 })).ToHaveCountAsync(1);
