@@ -97,7 +97,11 @@ internal sealed class Reminder
         lock (_gate)
         {
             _isTicking = false;
-            Arm(Row.NextAfter(_silo.Clock.GetUtcNow()));
+
+            // A tick that came due while this one was answered is not lost; of several, only the last is made up for.
+            var next = Row.NextAfter(_due);
+            var answeredAt = _silo.Clock.GetUtcNow();
+            Arm(next + Row.Period > answeredAt ? next : Row.NextAfter(answeredAt - Row.Period));
         }
     }
 

@@ -1,0 +1,34 @@
+using Orleans.Concurrency;
+
+namespace Actors.Tests.Calls;
+
+[Reentrant]
+internal sealed class RevolvingGrain(Journal journal) : Grain, IRevolvingGrain
+{
+    private int _inside;
+    private int _overlaps;
+
+    public async Task Enter(string who, string gate)
+    {
+        journal.Write($"{who} in");
+        await Gates.Reach(gate);
+        journal.Write($"{who} out");
+    }
+
+    public async Task<int> Churn(int turns)
+    {
+        for (var i = 0; i < turns; i++)
+        {
+            if (Interlocked.Increment(ref _inside) != 1)
+            {
+                _overlaps++;
+            }
+
+            Thread.SpinWait(20);
+            Interlocked.Decrement(ref _inside);
+            await Task.Yield();
+        }
+
+        return _overlaps;
+    }
+}

@@ -1,0 +1,6 @@
+namespace Actors.Tests.Filters;
+
+internal interface IGuardedGrain : IGrainWithStringKey
+{
+    Task<string> Name();
+}

@@ -1,0 +1,6 @@
+namespace Actors.Tests.Lifecycle;
+
+internal interface IAlwaysThereGrain : IGrainWithStringKey
+{
+    Task Touch();
+}

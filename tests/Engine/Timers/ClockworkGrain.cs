@@ -1,0 +1,58 @@
+namespace Actors.Tests.Timers;
+
+internal sealed class ClockworkGrain(Journal journal) : Grain, IClockworkGrain
+{
+    private IGrainTimer? _timer;
+    private int _ticks;
+    private bool _fails;
+
+    public Task Start(TimeSpan due, TimeSpan period, bool interleave, bool keepAlive)
+    {
+        _timer = this.RegisterGrainTimer(TickAsync, new GrainTimerCreationOptions(due, period) { Interleave = interleave, KeepAlive = keepAlive });
+        return Task.CompletedTask;
+    }
+
+    public Task Stop()
+    {
+        _timer?.Dispose();
+        return Task.CompletedTask;
+    }
+
+    public Task Change(TimeSpan due, TimeSpan period)
+    {
+        _timer?.Change(due, period);
+        return Task.CompletedTask;
+    }
+
+    public async Task Busy(string gate)
+    {
+        journal.Write("busy");
+        await Gates.Reach(gate);
+        journal.Write("free");
+    }
+
+    public Task Fail(bool fails)
+    {
+        _fails = fails;
+        return Task.CompletedTask;
+    }
+
+    public ValueTask<int> Ticks() => new(_ticks);
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        journal.Write("stopped");
+        return Task.CompletedTask;
+    }
+
+    private async Task TickAsync(CancellationToken cancellationToken)
+    {
+        journal.Write($"tick {++_ticks}");
+        await Task.Yield();
+        journal.Write($"tock {_ticks}");
+        if (_fails)
+        {
+            throw new InvalidOperationException("The spring broke.");
+        }
+    }
+}

@@ -1,0 +1,10 @@
+namespace Actors.Tests.Timers;
+
+internal interface IDiaryGrain : IGrainWithStringKey, IRemindable
+{
+    Task Remember(string name, TimeSpan due, TimeSpan period);
+
+    Task<bool> Forget(string name);
+
+    Task<string[]> Names();
+}
