@@ -7,7 +7,14 @@ var name = new Argument<string?>("name")
     Arity = ArgumentArity.ZeroOrOne,
 };
 var json = new Option<FileInfo?>("--json") { Description = "Writes the figures to this file, under stable names." };
-var root = new RootCommand("Measures this machine against the floor of what it could do.") { name, json };
-root.SetAction((parsed, cancellationToken) => Runner.RunAsync(parsed.GetValue(name), parsed.GetValue(json), cancellationToken));
+var quick = new Option<bool>("--quick") { Description = "Does next to nothing, to show that all of it runs; the figures mean nothing." };
+var clip = new Option<string?>("--clip") { Description = "vision: the video whose frames are taken, instead of the default one's." };
+var withoutHuman = new Option<bool>("--without-human") { Description = "vision: leaves out Human in Node." };
+var root = new RootCommand("Measures this machine against the floor of what it could do.") { name, json, quick, clip, withoutHuman };
+root.SetAction((parsed, cancellationToken) => Runner.RunAsync(
+    parsed.GetValue(name),
+    parsed.GetValue(json),
+    new BenchmarkSettings(parsed.GetValue(quick), parsed.GetValue(clip), !parsed.GetValue(withoutHuman)),
+    cancellationToken));
 
 return await root.Parse(args).InvokeAsync();

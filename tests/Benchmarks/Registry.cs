@@ -1,4 +1,5 @@
 using Actors.Benchmarks.Engine;
+using Actors.Benchmarks.Vision;
 
 namespace Actors.Benchmarks;
 
@@ -8,5 +9,6 @@ internal static class Registry
     public static IReadOnlyList<IBenchmark> All { get; } =
     [
         new EngineBenchmark(),
+        new VisionBenchmark(TimeProvider.System),
     ];
 }

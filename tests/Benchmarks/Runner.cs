@@ -1,16 +1,18 @@
-using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using Spectre.Console;
 
 namespace Actors.Benchmarks;
 
-/// <summary>Runs benchmarks, prints their figures and writes them as one flat JSON object.</summary>
+/// <summary>Runs benchmarks, prints their figures and writes them as one JSON object.</summary>
 internal static class Runner
 {
+    private const int Failure = 1;
     private const int BadUsage = 2;
 
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
-    public static async Task<int> RunAsync(string? name, FileInfo? json, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(string? name, FileInfo? json, BenchmarkSettings settings, CancellationToken cancellationToken)
     {
         var chosen = Registry.All.Where(one => name is null || one.Name == name).ToList();
         if (chosen.Count == 0)
@@ -25,22 +27,31 @@ internal static class Runner
             return BadUsage;
         }
 
-        var figures = new SortedDictionary<string, double>(StringComparer.Ordinal);
-        foreach (var benchmark in chosen)
+        try
         {
-            Console.WriteLine($"{benchmark.Name}: {benchmark.Description}");
-            foreach (var (figure, value) in await benchmark.RunAsync(cancellationToken))
+            var figures = new JsonObject();
+            foreach (var benchmark in chosen)
             {
-                figures.Add(figure, value);
-                Console.WriteLine($"  {figure,-48} {value.ToString("#,0.###", CultureInfo.InvariantCulture),16}");
+                Console.WriteLine($"{benchmark.Name}: {benchmark.Description}");
+                var found = await benchmark.RunAsync(settings, cancellationToken);
+                benchmark.Print(found, AnsiConsole.Console);
+                foreach (var (figure, value) in found)
+                {
+                    figures.Add(figure, value?.DeepClone());
+                }
             }
-        }
 
-        if (json is not null)
+            if (json is not null)
+            {
+                await File.WriteAllTextAsync(json.FullName, figures.ToJsonString(Indented) + "\n", cancellationToken);
+            }
+
+            return 0;
+        }
+        catch (Exception refusal) when (refusal is ActorsException or IOException or UnauthorizedAccessException)
         {
-            await File.WriteAllTextAsync(json.FullName, JsonSerializer.Serialize(figures, Indented), cancellationToken);
+            await Console.Error.WriteLineAsync(refusal.Message);
+            return Failure;
         }
-
-        return 0;
     }
 }

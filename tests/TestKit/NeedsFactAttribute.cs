@@ -20,6 +20,9 @@ public enum Needs
 
     /// <summary>The demo store's clips and video that set-up makes.</summary>
     Demo = 16,
+
+    /// <summary>The npm packages that the vision benchmark runs Human in Node with.</summary>
+    Human = 32,
 }
 
 /// <summary>A test that is skipped, with a sentence, where something it needs is absent.</summary>
@@ -63,6 +66,11 @@ internal static class Requirement
         if (needs.HasFlag(Needs.Browser) && Workplace.Chromium is null)
         {
             return "Chromium is not on the path; ./actors test installs it.";
+        }
+
+        if (needs.HasFlag(Needs.Human) && !Directory.Exists(Path.Combine(Workplace.Home, "human", "node_modules")))
+        {
+            return "Human is not installed; ./actors bench and ./actors test do it.";
         }
 
         return null;

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -19,7 +20,7 @@ internal sealed class EngineBenchmark : IBenchmark
 
     public string Description => "calls of a grain on one core, against a channel mailbox and a direct call; per second of CPU time.";
 
-    public async Task<IReadOnlyDictionary<string, double>> RunAsync(CancellationToken cancellationToken)
+    public async Task<JsonObject> RunAsync(BenchmarkSettings settings, CancellationToken cancellationToken)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.UseOrleans();
@@ -39,7 +40,7 @@ internal sealed class EngineBenchmark : IBenchmark
         var floor = new Contender(20_000_000, calls => OneByOneAsync(calls, () => direct.Take(reading)));
         Contender[] contenders = [idle, queued, channel, channelQueued, floor];
 
-        for (var i = 0; i < WarmUps; i++)
+        for (var i = 0; i < (settings.Quick ? 1 : WarmUps); i++)
         {
             foreach (var contender in contenders)
             {
@@ -49,7 +50,7 @@ internal sealed class EngineBenchmark : IBenchmark
             await Task.Delay(CompilerPause, TimeProvider.System, cancellationToken);
         }
 
-        for (var round = 0; round < Rounds; round++)
+        for (var round = 0; round < (settings.Quick ? 1 : Rounds); round++)
         {
             foreach (var contender in contenders)
             {
@@ -59,7 +60,7 @@ internal sealed class EngineBenchmark : IBenchmark
         }
 
         await host.StopAsync(cancellationToken);
-        return new Dictionary<string, double>
+        return new JsonObject
         {
             ["engine_calls_per_second"] = idle.CallsPerSecond,
             ["allocated_bytes_per_call"] = idle.BytesPerCall,
