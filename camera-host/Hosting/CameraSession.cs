@@ -160,6 +160,7 @@ internal sealed partial class CameraSession(
             await Task.WhenAny(running, _mode.WaitAsync(open: false, scope.Token));
             await scope.CancelAsync();
             await running;
+            cancellationToken.ThrowIfCancellationRequested();
             return _mode.Current == LaneMode.Off ? null : $"{camera.Source.Name} has ended.";
         }
         catch (OperationCanceledException) when (scope.IsCancellationRequested)

@@ -41,7 +41,7 @@ internal sealed partial class CameraGrain(
         _heardAt = clock.GetUtcNow();
         if (_state != heartbeat.State)
         {
-            LogState(Key, _state, heartbeat.State, heartbeat.Error);
+            LogState(Key, _state, heartbeat.State, heartbeat.Error is { } error ? $": {error}" : "");
             _state = heartbeat.State;
         }
 
