@@ -28,8 +28,8 @@ export function cameraRow(camera) {
       element.dataset.state = view.state;
       text(state, WORDS[view.state]);
       simulated.hidden = !view.simulated;
-      rate.hidden = view.state !== 'running';
-      text(rate, view.simulated ? `${view.framesPerSecond.toFixed(1)} reports/s` : `${view.framesPerSecond.toFixed(1)} frames/s`);
+      rate.hidden = view.state !== 'running' || view.simulated;
+      text(rate, `${view.framesPerSecond.toFixed(1)} frames/s`);
       sentence.hidden = !view.error || view.state === 'running' || view.state === 'off';
       text(sentence, view.error ?? '');
       const measured = view.lifetimeMs;

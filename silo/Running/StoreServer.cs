@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using Actors.Api;
 using Actors.Cameras;
 using Actors.Displays;
@@ -69,7 +70,7 @@ internal sealed class StoreServer : IAsyncDisposable
             var key = OperatorKey.LoadOrCreate(state.File("operator.key"));
             var vision = new StoreVision(Path.GetFullPath(options.Home));
             var loading = Task.Run(() => StoreSource.HasRealCamera(store) ? vision.Load() : "none: every camera is simulated", CancellationToken.None);
-            var app = Build(options, store, state, key, vision);
+            var app = Build(options, store, state, key, vision, loading);
             await StartAsync(app, loading, cancellationToken);
             return new StoreServer(app, state, store, key, await loading) { Address = app.Urls.First() };
         }
@@ -99,7 +100,6 @@ internal sealed class StoreServer : IAsyncDisposable
         try
         {
             await app.StartAsync(cancellationToken);
-            await loading;
         }
         catch (Exception fault)
         {
@@ -117,7 +117,7 @@ internal sealed class StoreServer : IAsyncDisposable
         }
     }
 
-    private static WebApplication Build(UpOptions options, LoadedStore store, StateFolder state, OperatorKey key, StoreVision vision)
+    private static WebApplication Build(UpOptions options, LoadedStore store, StateFolder state, OperatorKey key, StoreVision vision, Task loading)
     {
         // An empty builder with what is named here: settings files and variables of the machine have no say in what a store does.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = typeof(StoreServer).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory });
@@ -127,12 +127,13 @@ internal sealed class StoreServer : IAsyncDisposable
             kestrel.Limits.MaxRequestBodySize = BodyLimit;
             kestrel.Listen(options.Listen, options.Port);
         });
-        AddLogging(builder.Logging, options.Verbose);
+        var started = new StrongBox<bool>();
+        AddLogging(builder.Logging, options.Verbose, started);
 
         var services = builder.Services;
         services.AddRouting();
         services.AddMetrics();
-        services.AddProblemDetails();
+        services.AddProblemDetails(problems => problems.CustomizeProblemDetails = Sentences.Complete);
         services.AddOpenApi("v1");
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<IHostLifetime, NoLifetime>();
@@ -157,10 +158,12 @@ internal sealed class StoreServer : IAsyncDisposable
         services.AddSingleton<IContentSource>(new StoreContent(store));
         services.AddActorsDisplayHost(display => Configure(display, store, state));
         services.AddSingleton<IVisionSource>(_ => vision);
+        services.AddSingleton<IHostedService>(new VisionOpening(loading));
         services.AddActorsCameraHost(cameras => StoreSource.Configure(cameras, options, store));
         services.AddHostedService(provider => provider.GetRequiredService<StoreFeed>());
 
         var app = builder.Build();
+        app.Lifetime.ApplicationStarted.Register(() => started.Value = true);
         app.UseHostFiltering();
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = FaultAnswer.WriteAsync });
         app.UseStatusCodePages();
@@ -192,7 +195,7 @@ internal sealed class StoreServer : IAsyncDisposable
         }
     }
 
-    private static void AddLogging(ILoggingBuilder logging, bool verbose)
+    private static void AddLogging(ILoggingBuilder logging, bool verbose, StrongBox<bool> started)
     {
         logging.AddSimpleConsole(console =>
         {
@@ -202,6 +205,9 @@ internal sealed class StoreServer : IAsyncDisposable
         logging.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         logging.SetMinimumLevel(verbose ? LogLevel.Debug : LogLevel.Warning);
         logging.AddFilter("Actors", verbose ? LogLevel.Debug : LogLevel.Information);
+
+        // Why a start was refused is told once, by the command line.
+        logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => (started.Value || verbose) && level >= LogLevel.Warning);
     }
 
     /// <summary>Before anything is made or loaded: a taken port is the commonest mistake, and its answer should not take seconds.</summary>

@@ -24,10 +24,10 @@ internal static class UpRun
             await errors.WriteLineAsync("--with-screens needs Chromium, which is not on the path (apt-get install chromium); the screens stay closed.");
         }
 
-        var before = ProcessTree.Measure(without: null);
-        var began = clock.GetTimestamp();
         await using (var pages = browser is null ? null : await ScreenBrowser.OpenAsync(browser, server.Store.Settings.Lanes.SelectMany(lane => lane.DisplayIds).Select(server.ScreenAddress), clock, end.Token))
         {
+            var before = ProcessTree.Measure(pages?.ProcessId);
+            var began = clock.GetTimestamp();
             await WaitAsync(options.For ?? Timeout.InfiniteTimeSpan, clock, end.Token);
             if (options.For is not null)
             {

@@ -1,0 +1,17 @@
+namespace Actors.Api;
+
+/// <summary>Gives every refused request a sentence, those that no endpoint of this program has answered too.</summary>
+internal static class Sentences
+{
+    public static void Complete(ProblemDetailsContext context)
+    {
+        var request = context.HttpContext.Request;
+        context.ProblemDetails.Detail ??= context.ProblemDetails.Status switch
+        {
+            StatusCodes.Status404NotFound => $"There is nothing at '{request.Path}'; /openapi/v1.json names what there is.",
+            StatusCodes.Status405MethodNotAllowed => $"'{request.Path}' does not take {request.Method}; allowed: {context.HttpContext.Response.Headers.Allow}.",
+            StatusCodes.Status415UnsupportedMediaType => $"The body is '{request.ContentType}'; allowed is 'application/json'.",
+            _ => null,
+        };
+    }
+}
