@@ -204,6 +204,7 @@ internal abstract class Request : Entry, IInvokable
         Callee = null;
         Source = null;
         Target = null;
+        Silo = null!;
         Recycle();
     }
 
