@@ -23,15 +23,30 @@ public sealed class Evaluator(Func<IFaceVision> createVision)
         var outcomes = new PhotoOutcome?[labels.Photos.Count];
         var bad = new ConcurrentBag<BadRow>(labels.BadRows);
         var (next, done) = (-1, 0);
+        using var scope = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
 
         async Task WorkAsync()
+        {
+            try
+            {
+                await MeasureAllAsync();
+            }
+            catch
+            {
+                // The others' photographs are of no use without these.
+                await scope.CancelAsync();
+                throw;
+            }
+        }
+
+        async Task MeasureAllAsync()
         {
             using var vision = createVision();
             using var decoder = new PhotoDecoder();
             for (var i = Interlocked.Increment(ref next); i < outcomes.Length; i = Interlocked.Increment(ref next))
             {
                 var photo = labels.Photos[i];
-                var (width, height, refusal) = await decoder.DecodeAsync(photo.Path, cancellation);
+                var (width, height, refusal) = await decoder.DecodeAsync(photo.Path, scope.Token);
                 if (refusal is null)
                 {
                     outcomes[i] = Measure(vision, decoder.View(width, height), photo);
@@ -46,7 +61,7 @@ public sealed class Evaluator(Func<IFaceVision> createVision)
         }
 
         var workers = Math.Clamp(labels.Photos.Count, 1, Environment.ProcessorCount);
-        await Task.WhenAll(Enumerable.Range(0, workers).Select(_ => Task.Run(WorkAsync, cancellation)));
+        await Task.WhenAll(Enumerable.Range(0, workers).Select(_ => Task.Run(WorkAsync, scope.Token)));
         return EvaluationReport.Of([.. outcomes.OfType<PhotoOutcome>()], [.. bad.OrderBy(row => row.Line)]);
     }
 

@@ -22,6 +22,13 @@ internal static class EvaluateCommand
         var labels = new Argument<string>("LABELS.csv") { Description = "Rows of file, age, gender (female or male) and, where wanted, group; photographs relative to this file." };
         var json = new Option<string?>("--json") { Description = "Write the figures to this file too." };
         var command = new Command("evaluate", "Measure accuracy and bias on your own labelled photographs.") { labels, json };
+        command.Validators.Add(parsed =>
+        {
+            if (parsed.GetValue(json) is { } path && !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path))))
+            {
+                parsed.AddError($"--json '{path}' lies in a folder that does not exist.");
+            }
+        });
         command.SetAction(async (parsed, cancellation) =>
         {
             var invocation = parsed.InvocationConfiguration;
