@@ -17,7 +17,6 @@ const link = new Link(path + '/link', {
 });
 const playlist = new Playlist(path, stage, library, link);
 
-await stage.ready();
 playlist.resume();
 link.open();
 keepForOffline();

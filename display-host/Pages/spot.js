@@ -26,7 +26,7 @@ class ImageSpot {
     this.#image.src = URL.createObjectURL(blob);
   }
 
-  async show(layer) {
+  async show(layer, signal) {
     await within(PATIENCE, this.#image.decode());
     const shape = this.#image.naturalWidth / this.#image.naturalHeight;
     if (Math.abs(shape / (layer.clientWidth / layer.clientHeight) - 1) > 0.03) {
@@ -34,11 +34,12 @@ class ImageSpot {
       this.#ground.className = 'ground';
       this.#ground.alt = '';
       await within(PATIENCE, this.#ground.decode());
-      layer.append(this.#ground);
     }
 
     // Decoded, it is painted with the very next frame.
-    layer.append(this.#image);
+    if (!signal.aborted) {
+      layer.append(...[this.#ground, this.#image].filter(Boolean));
+    }
   }
 
   remove() {
@@ -76,6 +77,11 @@ class VideoSpot {
     this.#video.pause();
     this.#video.remove();
     URL.revokeObjectURL(this.#video.src);
+
+    // Lets go of the decoder now, and not when the element is collected.
+    this.#video.onerror = null;
+    this.#video.removeAttribute('src');
+    this.#video.load();
   }
 }
 
@@ -90,8 +96,12 @@ class HtmlSpot {
     this.#outer = outer;
   }
 
-  async show() {
+  async show(layer, signal) {
     const html = await this.#blob.text();
+    if (signal.aborted) {
+      return;
+    }
+
     const page = this.#outer.contentDocument;
     this.#inner = page.createElement('iframe');
     this.#inner.setAttribute('sandbox', 'allow-scripts');

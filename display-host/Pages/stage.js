@@ -18,11 +18,6 @@ export class Stage {
     this.#layers = [new Layer(ground), new Layer(ground)];
   }
 
-  /** Waits for the frames in which HTML spots will run, so that they are there when the server is not. */
-  ready() {
-    return Promise.all(this.#layers.map(layer => layer.ready));
-  }
-
   /** Shows a spot; true once it is painted, false when a newer wish overtook it. Fails when the spot cannot be shown. */
   show(spot, cut) {
     this.#wish.abort();
@@ -43,7 +38,7 @@ export class Stage {
     const old = this.#showing;
     const next = this.#layers.find(layer => layer !== old);
     try {
-      await Promise.race([next.prepare(spot, blob), overtaken]);
+      await Promise.race([next.prepare(spot, blob, signal), overtaken]);
     } catch (error) {
       next.clear();
       throw error;
@@ -67,26 +62,33 @@ export class Stage {
   }
 }
 
-/** One layer: a frame for HTML that stays, and the spot that comes and goes. */
+/** One layer: a frame for HTML that is loaded once, so that it is there when the server is not, and the spot that comes and goes. */
 class Layer {
   element = document.createElement('div');
-  ready;
+  #ready;
   #frame = document.createElement('iframe');
   #spot = null;
 
   constructor(ground) {
     this.element.className = 'layer empty';
     this.#frame.title = 'Spot';
-    this.ready = new Promise(done => this.#frame.addEventListener('load', done, { once: true }));
+    this.#ready = new Promise(done => this.#frame.addEventListener('load', done, { once: true }));
     this.#frame.src = '/screens/stage.html';
     this.element.append(this.#frame);
     ground.append(this.element);
   }
 
-  async prepare(spot, blob) {
-    this.#spot = makeSpot(spot, blob, this.#frame);
-    this.element.classList.remove('empty');
-    await this.#spot.show(this.element);
+  /** Nothing comes onto the layer any more once the signal is given: it may belong to another spot by then. */
+  async prepare(spot, blob, signal) {
+    if (spot.kind === 'html') {
+      await this.#ready;
+    }
+
+    if (!signal.aborted) {
+      this.#spot = makeSpot(spot, blob, this.#frame);
+      this.element.classList.remove('empty');
+      await this.#spot.show(this.element, signal);
+    }
   }
 
   /** Fades away over what lies beneath. */

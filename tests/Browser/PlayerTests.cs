@@ -192,6 +192,31 @@ public sealed class PlayerTests(Chromium browser, ITestOutputHelper output) : IC
     }
 
     [NeedsFact(Needs.Browser)]
+    public async Task Of_programs_in_quick_succession_the_last_stays_and_nothing_else_is_left_on_the_stage()
+    {
+        await using var host = await StartAsync();
+        ContentItem[] spots = [_store.Stripes("a", "#203080"), _store.Html("b", "<body style='background:gold'>b"), _store.Stripes("c", "#107030"), _store.Html("d", "<body style='background:teal'>d")];
+        _store.Display.Show(spots[0], Clock.GetUtcNow(), null, spots);
+        var page = await OpenAsync(host);
+        await ShowsAsync(page, "a");
+        for (var i = 0; i < 40; i++)
+        {
+            var now = Clock.GetUtcNow();
+            _store.Display.Show(spots[i % 4], now, i % 3 == 0 ? now : null, spots);
+            await Task.Delay(TimeSpan.FromMilliseconds(i % 7 * 5), Clock);
+        }
+
+        var last = Clock.GetUtcNow();
+        await _store.Display.ReportedAsync(_store.Display.Show(spots[2], last, last, spots));
+
+        await ShowsAsync(page, "c");
+        await page.WaitForFunctionAsync("""
+            document.querySelectorAll('.layer img').length === 1
+              && [...document.querySelectorAll('.layer iframe')].every(frame => frame.contentDocument.querySelectorAll('iframe').length === 0)
+            """);
+    }
+
+    [NeedsFact(Needs.Browser)]
     public async Task Pages_that_show_the_display_are_counted_and_a_second_one_plays_the_same()
     {
         await using var host = await StartAsync();
