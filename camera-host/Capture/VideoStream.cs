@@ -84,7 +84,7 @@ internal sealed partial class VideoStream : IDisposable
 
             var capturedAt = CapturedAt();
             _counters.AddFrames(1);
-            var pixels = _guard.Rent(width * height * 3, firstByte, _counters.Lifetimes);
+            var pixels = _guard.Rent(width * height * 3, firstByte, PrivacyGuard.FrameLimit, _counters.Lifetimes);
             try
             {
                 if (!ReadPixels(pixels, width * height * 3, cancellationToken))

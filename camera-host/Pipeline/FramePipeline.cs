@@ -13,6 +13,7 @@ namespace Actors.Vision;
 internal sealed class FramePipeline(IFaceVision vision, PrivacyGuard guard, TimeProvider clock, CameraCounters counters)
 {
     private const int MostFaces = 64;
+    private const int UrgentSamples = 3;
 
     // Beyond this a gap is the camera's, not the audience's: nobody is said to have looked through it.
     private static readonly TimeSpan LongestStep = TimeSpan.FromSeconds(1);
@@ -70,7 +71,7 @@ internal sealed class FramePipeline(IFaceVision vision, PrivacyGuard guard, Time
             }
 
             Pass(frame.CapturedAt);
-            if (!MayStart(_detect, frame.Pixels) || frame.Pixels.IsExpired)
+            if (!MayStart(_detect, frame.Pixels, isUrgent: true) || frame.Pixels.IsExpired)
             {
                 return Drop();
             }
@@ -182,10 +183,13 @@ internal sealed class FramePipeline(IFaceVision vision, PrivacyGuard guard, Time
         since = Done(Stage.Track, null, since);
         using (var crops = new CropSet(guard, frame.Pixels.CapturedAt, counters.Lifetimes, vision.WipeInputs))
         {
-            Cut(frame, faces, crops);
+            var complete = TryCut(frame, faces, crops);
             frame.Dispose();
             Done(Stage.Crop, null, since);
-            Read(crops, tracks, frame.CapturedAt, attributes);
+            if (complete)
+            {
+                Read(crops, tracks, frame.CapturedAt, attributes);
+            }
         }
 
         var verified = 0;
@@ -204,46 +208,58 @@ internal sealed class FramePipeline(IFaceVision vision, PrivacyGuard guard, Time
         return FrameOutcome.Analysed;
     }
 
-    private void Cut(Frame frame, ReadOnlySpan<FaceBox> faces, CropSet crops)
+    // False when the deadline came in between: then the crops show nothing.
+    private bool TryCut(Frame frame, ReadOnlySpan<FaceBox> faces, CropSet crops)
     {
         foreach (var face in _plan.Mesh)
         {
-            vision.CutMeshCrop(frame.View, faces[face], crops.Add(vision.MeshCropBytes));
+            if (!crops.TryAdd(vision.MeshCropBytes, out var crop))
+            {
+                return false;
+            }
+
+            vision.CutMeshCrop(frame.View, faces[face], crop);
         }
 
         if (_plan.Attributes >= 0)
         {
-            vision.CutAttributeCrop(frame.View, faces[_plan.Attributes], crops.Add(vision.AttributeCropBytes));
+            if (!crops.TryAdd(vision.AttributeCropBytes, out var crop))
+            {
+                return false;
+            }
+
+            vision.CutAttributeCrop(frame.View, faces[_plan.Attributes], crop);
         }
+
+        return !frame.Pixels.IsExpired;
     }
 
     private void Read(CropSet crops, ReadOnlySpan<Track?> tracks, DateTimeOffset at, bool angles)
     {
-        var sampled = false;
         for (var i = 0; i < _plan.Mesh.Count; i++)
         {
             var face = _plan.Mesh[i];
+            var track = tracks[face]!;
             using var crop = crops[i];
-            if (ReadMesh(crop, tracks[face]!, angles) && face == _plan.Attributes)
+            var isFace = ReadMesh(crop, track, angles);
+            if (face != _plan.Attributes)
             {
-                sampled = true;
+                continue;
             }
-        }
 
-        if (_plan.Attributes >= 0)
-        {
-            tracks[_plan.Attributes]!.Person.AskedAt = at;
-        }
-
-        if (sampled)
-        {
-            ReadAttributes(crops[_plan.Mesh.Count], tracks[_plan.Attributes]!);
+            // At once, before other faces are verified: it is the step that takes longest.
+            using var attributes = crops[_plan.Mesh.Count];
+            track.Person.AskedAt = at;
+            if (isFace)
+            {
+                ReadAttributes(attributes, track);
+            }
         }
     }
 
     private bool ReadMesh(PixelLease crop, Track track, bool angles)
     {
-        if (!MayStart(_mesh, crop))
+        if (!MayStart(_mesh, crop, isUrgent: !track.Person.Verified))
         {
             return false;
         }
@@ -268,7 +284,7 @@ internal sealed class FramePipeline(IFaceVision vision, PrivacyGuard guard, Time
 
     private void ReadAttributes(PixelLease crop, Track track)
     {
-        if (!MayStart(_attributes, crop))
+        if (!MayStart(_attributes, crop, isUrgent: track.Person.Evidence.Samples < UrgentSamples))
         {
             return;
         }
@@ -282,9 +298,10 @@ internal sealed class FramePipeline(IFaceVision vision, PrivacyGuard guard, Time
         }
     }
 
-    private static bool MayStart(StepBudget step, PixelLease pixels)
+    // What is not urgent is done only while images are young: a person whom enough is known of can wait for a frame that comes at a better time.
+    private static bool MayStart(StepBudget step, PixelLease pixels, bool isUrgent)
     {
-        if (pixels.Remaining >= step.Needed)
+        if (pixels.Remaining - (isUrgent ? TimeSpan.Zero : PrivacyGuard.CropLimit - PrivacyGuard.FrameLimit) >= step.Needed)
         {
             return true;
         }

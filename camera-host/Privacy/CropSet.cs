@@ -7,12 +7,13 @@ internal sealed class CropSet(PrivacyGuard guard, long capturedAt, LifetimeRecor
 
     public PixelLease this[int index] => _crops[index];
 
-    /// <summary>Memory for one more crop.</summary>
-    public Span<byte> Add(int bytes)
+    /// <summary>Memory for one more crop; false when the frame's time is up.</summary>
+    public bool TryAdd(int bytes, out Span<byte> pixels)
     {
-        var crop = guard.Rent(bytes, capturedAt, lifetimes, wipeDerived);
+        var crop = guard.Rent(bytes, capturedAt, PrivacyGuard.CropLimit, lifetimes, wipeDerived);
         _crops.Add(crop);
-        return crop.Pixels;
+        pixels = crop.Pixels;
+        return !crop.IsExpired;
     }
 
     public void Dispose() => _crops.ForEach(crop => crop.Dispose());

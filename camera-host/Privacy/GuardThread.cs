@@ -11,7 +11,7 @@ internal static unsafe partial class GuardThread
 
     /// <summary>
     /// Lets the calling thread run before others, as far as this process may: in real time with CAP_SYS_NICE, else with what RLIMIT_NICE allows.
-    /// Without either it takes its turn, and the margin between <see cref="PrivacyGuard.WipeAfter"/> and the limit has to do.
+    /// Without either it takes its turn, and the margin between <see cref="PrivacyGuard.CropLimit"/> and <see cref="PrivacyGuard.Limit"/> has to do.
     /// </summary>
     public static void RunFirst()
     {

@@ -1,7 +1,7 @@
 namespace Actors.Vision;
 
 /// <summary>
-/// The pixels of one frame or crop, for at most <see cref="PrivacyGuard.WipeAfter"/> after their capture. Its holder disposes it as soon as
+/// The pixels of one frame or crop, for at most its limit after their capture. Its holder disposes it as soon as
 /// it can; the guard wipes it at the deadline whether or not the holder is still reading. The memory stays the holder's until it disposes
 /// the lease, so a reader that is overtaken reads zeros, never somebody else's pixels: it must look at <see cref="IsExpired"/> after each step
 /// and throw the result away. No lock is held while pixels are touched: the guard never waits for a holder that does not get to run.
@@ -12,20 +12,23 @@ internal sealed unsafe class PixelLease : IDisposable
     private const int Expiring = 1;
     private const int Expired = 2;
     private const int Returned = 3;
+    private const int Empty = 4;
 
     private readonly PrivacyGuard _guard;
     private readonly LifetimeRecorder _lifetimes;
     private readonly nint _block;
     private readonly int _bytes;
+    private readonly TimeSpan _limit;
     private Action? _whenExpired;
-    private int _state;
+    private int _state = Empty;
 
-    internal PixelLease(PrivacyGuard guard, LifetimeRecorder lifetimes, nint block, int bytes, long capturedAt, Action? whenExpired)
+    internal PixelLease(PrivacyGuard guard, LifetimeRecorder lifetimes, nint block, int bytes, long capturedAt, TimeSpan limit, Action? whenExpired)
     {
         _guard = guard;
         _lifetimes = lifetimes;
         _block = block;
         _bytes = bytes;
+        _limit = limit;
         CapturedAt = capturedAt;
         _whenExpired = whenExpired;
     }
@@ -43,11 +46,11 @@ internal sealed unsafe class PixelLease : IDisposable
         }
     }
 
-    /// <summary>Whether the guard has wiped the pixels, or is about to.</summary>
+    /// <summary>Whether the guard has wiped the pixels, or is about to, or the time was up before there were any.</summary>
     public bool IsExpired => Volatile.Read(ref _state) is Expiring or Expired;
 
     /// <summary>What is left before the guard wipes; negative when it is about to.</summary>
-    public TimeSpan Remaining => _guard.Remaining(CapturedAt);
+    public TimeSpan Remaining => _limit - _guard.Age(CapturedAt);
 
     /// <summary>From now on a wipe at the deadline also wipes what was derived from the pixels; it runs on the guard's thread and does not wait for the holder.</summary>
     public void WipeAlso(Action derived) => Volatile.Write(ref _whenExpired, derived);
@@ -77,6 +80,13 @@ internal sealed unsafe class PixelLease : IDisposable
     /// <summary>Wipes the pixels now and gives the memory back.</summary>
     public void Dispose()
     {
+        // First wiped, then taken from the guard's sight: a thread that stalls in between still has the guard behind it.
+        if (Volatile.Read(ref _state) == Live)
+        {
+            PixelPool.Wipe(_block, _bytes);
+        }
+
+        var lifetime = _guard.Age(CapturedAt);
         var wait = default(SpinWait);
         while (true)
         {
@@ -84,7 +94,7 @@ internal sealed unsafe class PixelLease : IDisposable
             {
                 case Live:
                     _guard.Release(this, _block, _bytes);
-                    _lifetimes.Record(_guard.Age(CapturedAt), expired: false);
+                    _lifetimes.Record(lifetime, expired: false);
                     return;
                 case Expired when Interlocked.CompareExchange(ref _state, Returned, Expired) == Expired:
                     _guard.Release(this, _block, _bytes);
@@ -98,6 +108,9 @@ internal sealed unsafe class PixelLease : IDisposable
             }
         }
     }
+
+    /// <summary>The guard watches from here on: pixels may come, unless the time is up already. Then none ever do, so no lifetime is noted.</summary>
+    internal void Open() => Interlocked.CompareExchange(ref _state, Remaining > TimeSpan.Zero ? Live : Expired, Empty);
 
     /// <summary>The guard's word that the time is up.</summary>
     internal void Expire()

@@ -56,7 +56,7 @@ public sealed class FrameQueueTests : IDisposable
 
     private Frame Frame(int value)
     {
-        var lease = _guard.Rent(300, _guard.Now, _lifetimes);
+        var lease = _guard.Rent(300, _guard.Now, PrivacyGuard.FrameLimit, _lifetimes);
         lease.Pixels.Fill((byte)(value + 1));
         return new Frame(lease, 10, 10, DateTimeOffset.UnixEpoch);
     }

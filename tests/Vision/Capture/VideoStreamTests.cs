@@ -25,10 +25,11 @@ public sealed class VideoStreamTests : IDisposable
             }
         }
 
-        frames.Count.ShouldBe(30);
-        frames.ShouldAllBe(frame => frame.Width == 640 && frame.Height == 360 && frame.Lit);
-        frames.Zip(frames.Skip(1), (a, b) => (b.At - a.At).TotalMilliseconds).ShouldAllBe(gap => Math.Abs(gap - (1000d / 15)) < 0.01);
         _counters.Frames.ShouldBe(30);
+        (frames.Count + _counters.Dropped).ShouldBe(30, "whatever is not handed out was wiped for being late");
+        frames.ShouldNotBeEmpty();
+        frames.ShouldAllBe(frame => frame.Width == 640 && frame.Height == 360 && frame.Lit);
+        frames.ShouldAllBe(frame => Math.Abs(Math.IEEERemainder((frame.At - DateTimeOffset.UnixEpoch).TotalMilliseconds, 1000d / 15)) < 0.01);
         _guard.Inspect().Traces.ShouldBe(0);
     }
 

@@ -33,7 +33,7 @@ internal sealed class Bench : IDisposable
     /// <summary>A frame captured now; <paramref name="moving"/> ones differ from the one before.</summary>
     public Frame Frame(bool moving = true)
     {
-        var lease = Guard.Rent(_width * _height * 3, Guard.Now, Counters.Lifetimes);
+        var lease = Guard.Rent(_width * _height * 3, Guard.Now, PrivacyGuard.FrameLimit, Counters.Lifetimes);
         _number += moving ? 1 : 0;
         lease.Pixels.Fill(80);
         for (var row = 0; row < _height / 3; row++)

@@ -220,7 +220,7 @@ public sealed class FramePipelineTests : IDisposable
         _bench.Play(4);
         _bench.Vision.Calls.Clear();
         var late = _bench.Frame();
-        _bench.Clock.Advance(TimeSpan.FromMilliseconds(50));
+        _bench.Clock.Advance(TimeSpan.FromMilliseconds(40));
 
         _bench.Pipeline.Process(late, LaneMode.Demographics).ShouldBe(FrameOutcome.Dropped);
 

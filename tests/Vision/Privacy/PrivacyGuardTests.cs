@@ -16,8 +16,8 @@ public sealed class PrivacyGuardTests
         using var guard = new PrivacyGuard(_clock);
         for (var i = 0; i < 5; i++)
         {
-            using var one = guard.Rent(1000, guard.Now, _lifetimes);
-            using var two = guard.Rent(5000, guard.Now, _lifetimes);
+            using var one = guard.Rent(1000, guard.Now, PrivacyGuard.FrameLimit, _lifetimes);
+            using var two = guard.Rent(5000, guard.Now, PrivacyGuard.FrameLimit, _lifetimes);
             one.Pixels.ToArray().ShouldAllBe(value => value == 0);
             one.Pixels.Fill(7);
             two.Pixels.Fill(255);
@@ -30,9 +30,9 @@ public sealed class PrivacyGuardTests
     public void At_the_deadline_pixels_are_wiped_although_they_are_held()
     {
         using var guard = new PrivacyGuard(_clock);
-        using var lease = guard.Rent(1000, guard.Now, _lifetimes);
+        using var lease = guard.Rent(1000, guard.Now, PrivacyGuard.FrameLimit, _lifetimes);
         lease.Pixels.Fill(9);
-        _clock.Advance(PrivacyGuard.WipeAfter - TimeSpan.FromMilliseconds(1));
+        _clock.Advance(PrivacyGuard.FrameLimit - TimeSpan.FromMilliseconds(1));
         guard.Sweep();
         lease.IsExpired.ShouldBeFalse();
         lease.Pixels[0].ShouldBe((byte)9);
@@ -49,11 +49,11 @@ public sealed class PrivacyGuardTests
     public void Memory_that_somebody_still_reads_is_given_to_nobody_else()
     {
         using var guard = new PrivacyGuard(_clock);
-        using var stalled = guard.Rent(1000, guard.Now, _lifetimes);
+        using var stalled = guard.Rent(1000, guard.Now, PrivacyGuard.FrameLimit, _lifetimes);
         _clock.Advance(TimeSpan.FromSeconds(1));
         guard.Sweep();
 
-        using var other = guard.Rent(1000, guard.Now, _lifetimes);
+        using var other = guard.Rent(1000, guard.Now, PrivacyGuard.FrameLimit, _lifetimes);
         other.Pixels.Fill(5);
 
         stalled.Pixels.ToArray().ShouldAllBe(value => value == 0);
@@ -63,7 +63,7 @@ public sealed class PrivacyGuardTests
     public void Nothing_more_is_written_to_a_frame_whose_time_is_up()
     {
         using var guard = new PrivacyGuard(_clock);
-        using var lease = guard.Rent(1000, guard.Now, _lifetimes);
+        using var lease = guard.Rent(1000, guard.Now, PrivacyGuard.FrameLimit, _lifetimes);
         _clock.Advance(TimeSpan.FromSeconds(1));
         guard.Sweep();
 
@@ -78,10 +78,28 @@ public sealed class PrivacyGuardTests
     }
 
     [Fact]
+    public void What_comes_too_late_takes_no_pixels_and_has_no_lifetime()
+    {
+        using var guard = new PrivacyGuard(_clock);
+        var captured = guard.Now;
+        _clock.Advance(TimeSpan.FromMilliseconds(200));
+
+        using (var late = guard.Rent(10, captured, PrivacyGuard.FrameLimit, _lifetimes))
+        {
+            late.IsExpired.ShouldBeTrue();
+            late.TryWrite(0, _ => throw new InvalidOperationException("nothing may be written"), out _).ShouldBeFalse();
+            guard.Sweep();
+        }
+
+        _lifetimes.Snapshot().Total.ShouldBe(0);
+        guard.Inspect().ShouldBe((1, 0L));
+    }
+
+    [Fact]
     public void Lifetimes_run_from_capture_to_wipe_and_are_counted_once()
     {
         using var guard = new PrivacyGuard(_clock);
-        var lease = guard.Rent(10, guard.Now, _lifetimes);
+        var lease = guard.Rent(10, guard.Now, PrivacyGuard.FrameLimit, _lifetimes);
         _clock.Advance(TimeSpan.FromMilliseconds(42));
         lease.Dispose();
         lease.Dispose();
@@ -108,7 +126,7 @@ public sealed class PrivacyGuardTests
     {
         using var guard = PrivacyGuard.Start(TimeProvider.System);
         using var wiped = new ManualResetEventSlim();
-        using var stalled = guard.Rent(640 * 360 * 3, guard.Now, _lifetimes, wiped.Set);
+        using var stalled = guard.Rent(640 * 360 * 3, guard.Now, PrivacyGuard.FrameLimit, _lifetimes, wiped.Set);
         stalled.Pixels.Fill(200);
 
         wiped.Wait(Deadline).ShouldBeTrue($"the guard had not wiped after {Deadline}");
@@ -122,8 +140,8 @@ public sealed class PrivacyGuardTests
     {
         using var guard = PrivacyGuard.Start(TimeProvider.System);
         using var wiped = new ManualResetEventSlim();
-        using var newer = guard.Rent(10, guard.Now + (TimeProvider.System.TimestampFrequency * 3600), _lifetimes);
-        using var crop = guard.Rent(10, guard.Now, _lifetimes, wiped.Set);
+        using var newer = guard.Rent(10, guard.Now + (TimeProvider.System.TimestampFrequency * 3600), PrivacyGuard.FrameLimit, _lifetimes);
+        using var crop = guard.Rent(10, guard.Now, PrivacyGuard.FrameLimit, _lifetimes, wiped.Set);
 
         wiped.Wait(Deadline).ShouldBeTrue($"the guard had not wiped after {Deadline}");
         newer.IsExpired.ShouldBeFalse();
@@ -133,7 +151,7 @@ public sealed class PrivacyGuardTests
     public void A_guard_that_ends_leaves_nothing_behind()
     {
         var guard = PrivacyGuard.Start(TimeProvider.System);
-        using var lease = guard.Rent(10, guard.Now, _lifetimes);
+        using var lease = guard.Rent(10, guard.Now, PrivacyGuard.FrameLimit, _lifetimes);
         lease.Pixels.Fill(3);
 
         guard.Dispose();
