@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Actors.Audiences;
+using Actors.Cameras;
 using Actors.Displays;
 using Actors.Lanes;
 using Actors.Running;
@@ -141,9 +142,9 @@ internal static class CheckCommand
         }),
     };
 
-    private static string Shown(string source) => Uri.TryCreate(source, UriKind.Absolute, out var address) && address.UserInfo.Length > 0
-        ? source.Replace($"{address.UserInfo}@", "", StringComparison.Ordinal)
-        : source;
+    /// <summary>The source as written, without credentials.</summary>
+    private static string Shown(string source) =>
+        CameraSource.Parse(source, Home.Demo) is { Kind: CameraSourceKind.Rtsp or CameraSourceKind.Http } address ? address.Name : source;
 
     private static string Time(TimeOnly time) => time.ToString("HH:mm", CultureInfo.InvariantCulture);
 

@@ -66,7 +66,7 @@ public class StoreFileTests
         { "an unknown kind", file => Lane(file)["kind"] = "till", "lanes[0].kind", "checkout, entrance, aisle, fitting-room" },
         { "an unknown zone", file => file["zone"] = "Europe/Bonn", "zone", "\"Europe/Bonn\" is not a known time zone" },
         { "a camera source", file => Camera(file)["source"] = "bad:thing", "lanes[0].cameras[0].source", "no such source" },
-        { "an empty camera source", file => Camera(file)["source"] = "", "lanes[0].cameras[0].source", "\"\" is not allowed" },
+        { "an empty camera source", file => Camera(file)["source"] = "", "lanes[0].cameras[0].source", "A text of 0 characters is not allowed" },
         { "no display", file => Lane(file)["displays"] = new JsonArray(), "lanes[0].displays", "0 entries; allowed are 1 or more" },
         { "a missing content file", file => Content(file)["file"] = "content/gone.svg", "content[0].file", "is not there" },
         { "a content file that cannot be played", file => Content(file)["file"] = "content/welcome.pdf", "content[0].file", "\"content/welcome.pdf\" cannot be played" },
@@ -127,6 +127,10 @@ public class StoreFileTests
         reading.Errors.Select(error => error.Path).Order(StringComparer.Ordinal).ShouldBe(
             ["content[0].file", "content[1].id", "extra", "lanes[0].cameras[0].source", "lanes[0].mode", "zone"]);
     }
+
+    [Fact]
+    public void A_password_in_a_cameras_source_is_never_quoted() =>
+        Read(file => Camera(file)["source"] = "rtsp://user:secret@camera/" + new string('a', 1000)).Errors.ShouldHaveSingleItem().ToString().ShouldNotContain("secret");
 
     [Fact]
     public void A_field_that_stands_twice_is_a_mistake() =>

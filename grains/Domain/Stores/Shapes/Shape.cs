@@ -18,8 +18,8 @@ internal sealed record Field(string Name, Shape Shape, bool Required = false);
 /// <summary>A list of values of one shape.</summary>
 internal sealed record ListShape(string Meaning, Shape Item, int Minimum = 0) : Shape(Meaning);
 
-/// <summary>Text of 1 to <paramref name="Longest"/> characters that a pattern allows; <paramref name="Allowed"/> says so in words.</summary>
-internal sealed record TextShape(string Meaning, string Allowed, Regex? Pattern = null, int Longest = 200) : Shape(Meaning);
+/// <summary>Text of 1 to <paramref name="Longest"/> characters that a pattern allows; <paramref name="Allowed"/> says so in words. What may hold a password is never quoted.</summary>
+internal sealed record TextShape(string Meaning, string Allowed, Regex? Pattern = null, int Longest = 200, bool MayHoldPassword = false) : Shape(Meaning);
 
 /// <summary>One of a few names. A refused name is one with a sentence of its own.</summary>
 internal sealed record ChoiceShape(string Meaning, string[] Names, string? RefusedName = null, string? Refusal = null) : Shape(Meaning);

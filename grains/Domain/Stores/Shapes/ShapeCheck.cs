@@ -30,7 +30,7 @@ internal static class ShapeCheck
     public static string Inside(string path, string field) => path.Length == 0 ? field : $"{path}.{field}";
 
     /// <summary>The value as it stands in the file, shortened.</summary>
-    public static string Quote(JsonElement value)
+    private static string Quote(JsonElement value)
     {
         var text = value.ValueKind switch
         {
@@ -115,7 +115,7 @@ internal static class ShapeCheck
 
         return shape is ChoiceShape { RefusedName: { } refused, Refusal: { } refusal } && value.ValueKind == JsonValueKind.String && value.GetString() == refused
             ? refusal
-            : $"{Quote(value)} is not allowed; allowed is {Allowed(shape)}.";
+            : $"{(shape is TextShape { MayHoldPassword: true } && value.ValueKind == JsonValueKind.String ? $"A text of {value.GetString()!.Length} characters" : Quote(value))} is not allowed; allowed is {Allowed(shape)}.";
     }
 
     private static bool Fits(string text, TextShape shape) =>
