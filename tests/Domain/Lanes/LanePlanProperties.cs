@@ -48,7 +48,7 @@ public class LanePlanProperties
             };
             run.Play(events);
         });
-        shown.ShouldBeGreaterThan(5000, "the property says nothing unless restricted content is often on screen");
+        shown.ShouldBeGreaterThan(1000, "the property says nothing unless restricted content is often on screen");
     }
 
     [Fact]
