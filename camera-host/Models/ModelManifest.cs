@@ -11,7 +11,7 @@ internal sealed record ModelManifest(int Importer, IReadOnlyList<ModelEntry> Mod
     public const string FileName = "models.json";
 
     // Grows with every change of the importer that changes its results, so that set-up imports again.
-    public const int CurrentImporter = 1;
+    public const int CurrentImporter = 2;
 
     private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web)
     {
