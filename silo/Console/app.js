@@ -37,8 +37,8 @@ function receive(kind, view) {
 function showStore(store) {
   document.title = `${store.name} · Actors`;
   text($('store'), store.name);
-  text($('store-place'), store.operator);
-  text($('version'), `Actors ${store.version} · ${store.zone}`);
+  text($('store-place'), store.operator === store.name ? store.zone : store.operator);
+  text($('version'), `Actors ${store.version}`);
   order = store.lanes;
   for (const [id, known] of cards) {
     if (order.includes(id)) continue;
