@@ -1,6 +1,7 @@
 using Actors.Live;
 using Actors.Metrics;
 using Actors.Security;
+using Actors.Stores;
 
 namespace Actors.Api;
 
@@ -10,7 +11,7 @@ internal static class HealthApi
     public static void Map(IEndpointRouteBuilder routes, bool readsNeedKey)
     {
         routes.MapGet("/health/live", () => TypedResults.Ok(new { status = "live" })).ExcludeFromDescription();
-        routes.MapGet("/health/ready", Ready).ExcludeFromDescription();
+        routes.MapGet("/health/ready", (StoreOpening opening, LiveStore live, StoreSettings store) => Ready(opening, live, store, withCameras: !readsNeedKey)).ExcludeFromDescription();
         var reads = readsNeedKey ? routes.MapGroup("").AddEndpointFilter<OperatorGate>() : routes.MapGroup("");
         reads.MapGet("/metrics", (Measurements measurements) =>
         {
@@ -22,8 +23,8 @@ internal static class HealthApi
         reads.MapOpenApi("/openapi/{documentName}.json");
     }
 
-    /// <summary>Ready when the grains have the store and every camera runs, is off, or has said why it does not.</summary>
-    private static IResult Ready(StoreOpening opening, LiveStore live, Actors.Stores.StoreSettings store)
+    /// <summary>Ready when the grains have the store and every camera runs, is off, or has said why it does not. Strangers are not told of cameras.</summary>
+    private static IResult Ready(StoreOpening opening, LiveStore live, StoreSettings store, bool withCameras)
     {
         if (!opening.IsOpen)
         {
@@ -32,9 +33,14 @@ internal static class HealthApi
 
         var cameras = live.Latest<CameraView>(LiveKinds.Camera);
         var waiting = store.Lanes.SelectMany(lane => lane.CameraIds).Where(id => cameras.FirstOrDefault(camera => camera.Id == id) is null or { State: "starting" }).ToList();
-        return waiting.Count == 0
+        if (waiting.Count > 0)
+        {
+            return NotReady(withCameras ? $"Not started yet: {string.Join(", ", waiting)}." : $"{waiting.Count} cameras have not started yet.");
+        }
+
+        return withCameras
             ? TypedResults.Ok(new { status = "ready", cameras = cameras.ToDictionary(camera => camera.Id, camera => camera.Error is null || camera.State == "running" ? camera.State : $"{camera.State}: {camera.Error}") })
-            : NotReady($"Not started yet: {string.Join(", ", waiting)}.");
+            : TypedResults.Ok(new { status = "ready" });
     }
 
     private static IResult NotReady(string sentence) => TypedResults.Problem(sentence, statusCode: StatusCodes.Status503ServiceUnavailable);

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace Actors.Api;
 
 /// <summary>`/api/v1`: what the store is and does, its modes, and a stream of changes.</summary>
-internal sealed partial class StoreApi(StoreSettings store, LiveStore live, IGrainFactory grains, ScreenTokens screens, IHostApplicationLifetime lifetime, ILogger<StoreApi> logger)
+internal sealed partial class StoreApi(StoreSettings store, StoreView view, LiveStore live, IGrainFactory grains, ScreenTokens screens, IHostApplicationLifetime lifetime, ILogger<StoreApi> logger)
 {
     /// <summary>Pages that follow the stream at once: many consoles, and an end to what a fault or a stranger can hold open.</summary>
     private const int Followers = 64;
@@ -21,7 +21,7 @@ internal sealed partial class StoreApi(StoreSettings store, LiveStore live, IGra
     {
         var api = routes.MapGroup("/api/v1");
         var reads = readsNeedKey ? api.MapGroup("").AddEndpointFilter<OperatorGate>() : api.MapGroup("");
-        reads.MapGet("/store", () => live.Latest<StoreView>(LiveKinds.Store)[0]).WithSummary("The store.");
+        reads.MapGet("/store", () => view).WithSummary("The store.");
         reads.MapGet("/lanes", () => live.Latest<LaneView>(LiveKinds.Lane)).WithSummary("Every lane.");
         reads.MapGet("/lanes/{lane}", Lane).WithSummary("One lane, by its id in the store, such as checkout-1.").ProducesProblem(StatusCodes.Status404NotFound);
         reads.MapGet("/cameras", () => live.Latest<CameraView>(LiveKinds.Camera)).WithSummary("Every camera: counts and image lifetimes, never a picture.");
@@ -36,7 +36,7 @@ internal sealed partial class StoreApi(StoreSettings store, LiveStore live, IGra
     }
 
     private Results<Ok<LaneView>, ProblemHttpResult> Lane(string lane) =>
-        live.Latest<LaneView>(LiveKinds.Lane).FirstOrDefault(known => known.Lane == lane) is { } view ? TypedResults.Ok(view) : Unknown(lane);
+        live.Latest<LaneView>(LiveKinds.Lane).FirstOrDefault(known => known.Lane == lane) is { } found ? TypedResults.Ok(found) : Unknown(lane);
 
     private IReadOnlyList<ScreenView> Screens(HttpRequest request) =>
         [.. store.Lanes.SelectMany(lane => lane.DisplayIds, (lane, id) => new ScreenView(id, lane.LaneId, $"{request.Scheme}://{request.Host}{screens.PathFor(id)}"))];
@@ -58,9 +58,9 @@ internal sealed partial class StoreApi(StoreSettings store, LiveStore live, IGra
         var grain = grains.GetGrain<ILaneGrain>(settings.LaneId);
         await grain.SetModeAsync(mode.Value, CancellationToken.None);
         LogModeChanged(settings.LaneId, mode.Value.Name());
-        var view = (await grain.GetSnapshotAsync(cancellationToken)).View(settings);
-        live.Publish(LiveKinds.Lane, settings.LaneId, view);
-        return TypedResults.Ok(view);
+        var changed = (await grain.GetSnapshotAsync(cancellationToken)).View(settings);
+        live.Publish(LiveKinds.Lane, settings.LaneId, changed);
+        return TypedResults.Ok(changed);
     }
 
     private IResult Events(HttpContext context, CancellationToken cancellationToken)

@@ -47,7 +47,7 @@ internal sealed class StoreServer : IAsyncDisposable
     /// <summary>What looks at the cameras' frames, in one line.</summary>
     public string Vision { get; }
 
-    /// <summary>The address with the port that was really taken, without a slash at its end.</summary>
+    /// <summary>The address under which people reach the store, with the port that was really taken and without a slash at its end.</summary>
     public required string Address { get; init; }
 
     public StoreFeed Feed => _app.Services.GetRequiredService<StoreFeed>();
@@ -72,7 +72,7 @@ internal sealed class StoreServer : IAsyncDisposable
             var loading = Task.Run(() => StoreSource.HasRealCamera(store) ? vision.Load() : "none: every camera is simulated", CancellationToken.None);
             var app = Build(options, store, state, key, vision, loading);
             await StartAsync(app, loading, cancellationToken);
-            return new StoreServer(app, state, store, key, await loading) { Address = app.Urls.First() };
+            return new StoreServer(app, state, store, key, await loading) { Address = ReachableAddress.Of(new Uri(app.Urls.First()), options.Listen) };
         }
         catch
         {

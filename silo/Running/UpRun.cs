@@ -16,7 +16,7 @@ internal static class UpRun
         await output.FlushAsync(CancellationToken.None);
         if (!options.IsLocal)
         {
-            await errors.WriteLineAsync($"The store listens on {options.Listen}, beyond this machine: console data, API and metrics ask for the operator key and screens for their token; notices, health and the console's empty page answer everybody.");
+            await errors.WriteLineAsync($"The store listens on {options.Listen}, beyond this machine: console data, API and metrics ask for the operator key and screens for their token; notices, health and the console's empty page answer everybody. Nothing is encrypted: put a proxy with TLS before it, or keep it to a network you trust.");
         }
 
         if (options.WithScreens && browser is null)
@@ -77,8 +77,9 @@ internal static class UpRun
         var width = displays.Concat(store.Lanes.Select(lane => lane.LaneId)).Max(id => id.Length);
         var lines = new List<string>
         {
-            $"{store.Name} is open{(options.Store is null ? " (the demo store)" : "")}, started in {start.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)} s.",
+            $"{store.Name} is open, started in {start.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)} s.",
             "",
+            $"  Store     {server.Store.Path}",
             $"  Console   {server.Address}/#key={server.Key.Text}",
         };
         lines.AddRange(displays.Select((id, i) => $"  {(i == 0 ? "Screens" : "       ")}   {id.PadRight(width)}  {server.ScreenAddress(id)}"));

@@ -1,3 +1,4 @@
+using System.Net;
 using Actors.TestKit;
 using Microsoft.Playwright;
 
@@ -136,6 +137,22 @@ public sealed class ConsoleTests(Chromium browser) : IClassFixture<Chromium>
         await store.StartAsync(port);
         await SeenAsync(page.Locator("#connection[data-state=live]"));
         await page.Locator("#lost").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Hidden, Timeout = Patience });
+    }
+
+    [NeedsFact(Needs.Browser)]
+    public async Task A_store_open_to_a_network_shows_nothing_until_the_key_is_given()
+    {
+        await using var store = new TestStore();
+        await store.StartAsync(listen: IPAddress.Any);
+        var page = await OpenAsync(store);
+
+        await SeenAsync(page.Locator("#key-dialog[open]"));
+        (await page.Locator("[data-lane]").CountAsync()).ShouldBe(0);
+        await page.FillAsync("#key-field", store.Server.Key.Text);
+        await page.Keyboard.PressAsync("Enter");
+
+        await SeenAsync(Lane(page, "checkout-1"));
+        await SeenAsync(page.Locator("#connection[data-state=live]"));
     }
 
     [NeedsFact(Needs.Browser)]

@@ -215,6 +215,28 @@ public sealed class StoreApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_store_that_listens_beyond_this_machine_tells_strangers_nothing_but_that_it_lives()
+    {
+        await using var store = new TestStore();
+        await store.StartAsync(listen: IPAddress.Any);
+        using var stranger = store.Client();
+        using var keeper = store.Client(store.Server.Key.Text);
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(30), TimeProvider.System);
+        await WhenReadyAsync(stranger, deadline.Token);
+
+        foreach (var path in (string[])["/api/v1/store", "/api/v1/lanes", "/api/v1/lanes/checkout-1", "/api/v1/cameras", "/api/v1/displays", "/api/v1/events", "/metrics", "/openapi/v1.json"])
+        {
+            (await stranger.GetAsync(path)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized, path);
+            using var request = new HttpRequestMessage(HttpMethod.Get, path);
+            (await keeper.SendAsync(request, HttpCompletionOption.ResponseHeadersRead)).StatusCode.ShouldBe(HttpStatusCode.OK, path);
+        }
+
+        (await stranger.GetStringAsync("/health/ready")).ShouldBe("{\"status\":\"ready\"}");
+        (await stranger.GetAsync("/notice/t1/checkout-1")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await stranger.GetAsync("/")).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
     public async Task Another_sites_name_for_this_machine_reads_nothing()
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/store");

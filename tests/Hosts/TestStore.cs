@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using Actors.Running;
@@ -64,7 +65,8 @@ internal sealed class TestStore : IAsyncDisposable
         return store;
     }
 
-    public async Task StartAsync(int port = 0) => _server = await StoreServer.StartAsync(Options with { Port = port }, CancellationToken.None);
+    public async Task StartAsync(int port = 0, IPAddress? listen = null) =>
+        _server = await StoreServer.StartAsync(Options with { Port = port, Listen = listen ?? IPAddress.Loopback }, CancellationToken.None);
 
     public async Task StopAsync()
     {
