@@ -14,7 +14,7 @@ public class ProjectReferences
         ["camera-host/Actors.CameraHost.csproj"] = ["Actors.Abstractions"],
         ["display-host/Actors.DisplayHost.csproj"] = ["Actors.Abstractions"],
         ["silo/Actors.Silo.csproj"] = ["Actors.Runtime", "Actors.CameraHost", "Actors.DisplayHost"],
-        ["embedded/Engine/Actors.Embedded.csproj"] = [],
+        ["embedded/Engine/Actors.Embedded.csproj"] = ["Actors.Embedded.CodeGeneration"],
         ["embedded/CodeGeneration/Actors.Embedded.CodeGeneration.csproj"] = [],
     };
 
