@@ -48,7 +48,7 @@ internal sealed class PipelinePass(ClipFrames clip, IFaceVision vision, PrivacyG
     // Where a camera's frame comes out of ffmpeg's pipe, this one comes out of memory.
     private Frame Capture(int index, DateTimeOffset at, LifetimeRecorder lifetimes)
     {
-        var pixels = guard.Rent(clip.FrameBytes, guard.Now, lifetimes);
+        var pixels = guard.Rent(clip.FrameBytes, guard.Now, PrivacyGuard.FrameLimit, lifetimes);
         pixels.TryWrite(
             0,
             target =>
