@@ -66,12 +66,13 @@ internal abstract class Mailbox : SynchronizationContext, IThreadPoolWorkItem
     /// <summary>The mailbox on whose turn the current thread runs; null elsewhere.</summary>
     public static new Mailbox? Current => SynchronizationContext.Current as Mailbox;
 
-    /// <summary>Takes the turn for the calling thread, if a call of that mode may start now before anything that waits.</summary>
+    /// <summary>Takes the turn for the calling thread, if it is free and a call of that mode may start now.</summary>
     public bool TryEnter(CallMode mode)
     {
         lock (Gate)
         {
-            if (_turnTaken || !IsOpen || !AllowsInline || !_waiting.IsEmpty || _posted.Count != 0 || !MayStart(mode))
+            // While the turn is free, what is posted is none, and what waits is kept waiting by calls that run, not by this one.
+            if (_turnTaken || !IsOpen || !AllowsInline || !MayStart(mode))
             {
                 return false;
             }

@@ -8,5 +8,8 @@ internal interface IOrderGrain : IGrainWithStringKey
 
     Task NoteByOther(int caller, int number);
 
+    /// <summary>Completes at once when the activation is idle.</summary>
+    ValueTask Settled();
+
     Task<string> Verdict();
 }

@@ -24,6 +24,7 @@ internal sealed class RevolvingGrain(Journal journal) : Grain, IRevolvingGrain
                 _overlaps++;
             }
 
+            Thread.Yield();
             Thread.SpinWait(20);
             Interlocked.Decrement(ref _inside);
             await Task.Yield();

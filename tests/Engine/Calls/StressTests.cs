@@ -46,6 +46,29 @@ public sealed class StressTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Of_callers_who_meet_at_an_idle_activation_one_takes_the_turn_and_the_others_queue()
+    {
+        const int Rounds = 400;
+        var grain = _silo.Grain<IOrderGrain>("met");
+        await Deadline.Until(() => grain.Settled().IsCompleted, "an idle activation");
+        using var start = new Barrier(Callers, _ => SpinWait.SpinUntil(() => grain.Settled().IsCompleted, TimeSpan.FromSeconds(1)));
+        await Task.WhenAll(Enumerable.Range(0, Callers).Select(caller => Task.Factory.StartNew(
+            () =>
+            {
+                for (var i = 0; i < Rounds; i++)
+                {
+                    start.SignalAndWait();
+                    grain.NoteAtOnce(caller, i).AsTask().Wait();
+                }
+            },
+            CancellationToken.None,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default))).Within("all callers to end");
+
+        (await grain.Verdict()).ShouldBe($"{Callers * Rounds} calls, 0 overlaps, 0 out of order");
+    }
+
+    [Fact]
     public async Task Turns_of_a_reentrant_grain_do_not_overlap_either()
     {
         var grain = _silo.Grain<IRevolvingGrain>("churn");

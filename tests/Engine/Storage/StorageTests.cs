@@ -120,6 +120,41 @@ public sealed class StorageTests : IDisposable
     }
 
     [Fact]
+    public async Task A_write_is_acknowledged_after_the_commit_it_shares_with_others_and_not_before()
+    {
+        using var database = new SqliteDatabase(_folder.File("shared.db"), TimeProvider.System);
+        database.Open();
+        using var inFirst = new SemaphoreSlim(0);
+        using var inLast = new SemaphoreSlim(0);
+        using var goOn = new SemaphoreSlim(0);
+        var first = database.WriteAsync((_, _) => Stand(inFirst, goOn));
+        (await inFirst.WaitAsync(TimeSpan.FromSeconds(20))).ShouldBeTrue("the first write to begin");
+
+        // These two queue up behind the first and share the next transaction.
+        var second = database.WriteAsync((connection, transaction) =>
+        {
+            using var command = connection.CreateCommand();
+            command.Transaction = transaction;
+            command.CommandText = "CREATE TABLE shared (number INTEGER);";
+            return command.ExecuteNonQuery();
+        });
+        var last = database.WriteAsync((_, _) => Stand(inLast, goOn));
+        goOn.Release();
+        await first.Within("the first write");
+        (await inLast.WaitAsync(TimeSpan.FromSeconds(20))).ShouldBeTrue("the last write to begin");
+        second.IsCompleted.ShouldBeFalse();
+        goOn.Release();
+        await last.Within("the last write");
+        await second.Within("the second write");
+
+        static bool Stand(SemaphoreSlim reached, SemaphoreSlim goOn)
+        {
+            reached.Release();
+            return goOn.Wait(TimeSpan.FromSeconds(20));
+        }
+    }
+
+    [Fact]
     public async Task Everything_written_is_there_after_a_restart()
     {
         await using (var silo = await StartAsync(inFile: true))
