@@ -112,9 +112,10 @@ internal sealed class Activation : Mailbox, IGrainContext
         var age = Class.CollectionAge ?? Silo.Collection.CollectionAge;
         lock (Gate)
         {
-            if (Touched || !IsIdle || !_isActive)
+            if (Touched || IsInUse || !_isActive)
             {
                 // Uses are noticed when the collector looks, not when they happen: a call costs no look at the clock.
+                // A tick that happens to run just now is no use, or a grain that ticks as often as this looks would stay for ever.
                 Touched = false;
                 _usedAt = now;
                 return;

@@ -49,6 +49,19 @@ internal struct EntryList
         entry.Previous = null;
     }
 
+    public readonly bool Any(Func<Entry, bool> predicate)
+    {
+        for (var entry = First; entry is not null; entry = entry.Next)
+        {
+            if (predicate(entry))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     public Entry? TakeFirst()
     {
         var first = First;

@@ -61,7 +61,8 @@ internal abstract class Mailbox : SynchronizationContext, IThreadPoolWorkItem
 
     protected bool HasWaiting => !_waiting.IsEmpty;
 
-    protected bool IsIdle => _runningCount == 0 && !_turnTaken && _waiting.IsEmpty && _posted.Count == 0;
+    /// <summary>Whether work that counts as use runs or waits; called with the gate held.</summary>
+    protected bool IsInUse => _running.Any(static entry => entry.KeepsActive) || _waiting.Any(static entry => entry.KeepsActive);
 
     /// <summary>The mailbox on whose turn the current thread runs; null elsewhere.</summary>
     public static new Mailbox? Current => SynchronizationContext.Current as Mailbox;

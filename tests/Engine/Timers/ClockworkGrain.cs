@@ -5,6 +5,7 @@ internal sealed class ClockworkGrain(Journal journal) : Grain, IClockworkGrain
     private IGrainTimer? _timer;
     private int _ticks;
     private bool _fails;
+    private string? _gate;
 
     public Task Start(TimeSpan due, TimeSpan period, bool interleave, bool keepAlive)
     {
@@ -37,6 +38,12 @@ internal sealed class ClockworkGrain(Journal journal) : Grain, IClockworkGrain
         return Task.CompletedTask;
     }
 
+    public Task Block(string gate)
+    {
+        _gate = gate;
+        return Task.CompletedTask;
+    }
+
     public ValueTask<int> Ticks() => new(_ticks);
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
@@ -48,6 +55,7 @@ internal sealed class ClockworkGrain(Journal journal) : Grain, IClockworkGrain
     private async Task TickAsync(CancellationToken cancellationToken)
     {
         journal.Write($"tick {++_ticks}");
+        await (_gate is null ? Task.CompletedTask : Gates.Reach(_gate));
         await Task.Yield();
         journal.Write($"tock {_ticks}");
         if (_fails)

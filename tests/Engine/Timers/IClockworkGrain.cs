@@ -12,5 +12,8 @@ internal interface IClockworkGrain : IGrainWithStringKey
 
     Task Fail(bool fails);
 
+    /// <summary>Lets ticks stand at a gate.</summary>
+    Task Block(string gate);
+
     ValueTask<int> Ticks();
 }

@@ -109,6 +109,21 @@ public sealed class TimerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_tick_that_runs_while_idle_grains_are_looked_for_is_no_use_of_its_grain()
+    {
+        var gate = Gates.New();
+        await Clockwork.Block(gate);
+        await Clockwork.Start(Second, Second, interleave: false, keepAlive: false);
+        _clock.Advance(Second);
+        await Journal.SeesAsync("tick 1");
+        _clock.Advance(TimeSpan.FromMinutes(5));
+        Gates.Open(gate);
+        await Journal.SeesAsync("stopped");
+
+        Journal.Lines.ShouldBe(["tick 1", "tock 1", "stopped"]);
+    }
+
+    [Fact]
     public async Task Times_below_zero_are_refused()
     {
         await Should.ThrowAsync<ArgumentOutOfRangeException>(() => Clockwork.Start(-Second, Second, interleave: false, keepAlive: false));
