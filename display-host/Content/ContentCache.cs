@@ -40,7 +40,7 @@ internal sealed partial class ContentCache : IDisposable
     /// <summary>Notes that a display's program needs the content: only such content is served, and it is not thrown out.</summary>
     public void Pin(DisplayProgram program)
     {
-        var items = program.Loop.Prepend(program.Now).Where(item => IsHash(item.Sha256) && MediaTypes.Plays(item.MediaType, item.Kind)).ToArray();
+        var items = program.Needs().Where(item => IsHash(item.Sha256) && MediaTypes.Plays(item.MediaType, item.Kind)).ToArray();
         foreach (var item in items)
         {
             _known[item.Sha256] = item;

@@ -52,7 +52,7 @@ export class Playlist {
     }
 
     if (turn === this.#turn) {
-      this.#library.keep([program.now, ...program.loop]);
+      this.#library.keep([program.now, ...program.loop, ...program.preload ?? []]);
     }
   }
 

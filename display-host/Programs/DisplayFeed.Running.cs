@@ -115,7 +115,7 @@ internal sealed partial class DisplayFeed
         {
             await foreach (var program in _toFetch.Reader.ReadAllAsync(cancellationToken))
             {
-                foreach (var item in program.Loop.Prepend(program.Now).DistinctBy(item => item.Sha256))
+                foreach (var item in program.Needs())
                 {
                     await FetchAsync(item, cancellationToken);
                 }

@@ -8,8 +8,9 @@ internal sealed record PageSpot(string ContentId, string Title, string Kind, str
 
 /// <summary>To the page: a program.</summary>
 /// <param name="RemainingMs">How much of <paramref name="Now"/> is left, at most its maximum; 0 when it is over and only the loop may play.</param>
+/// <param name="Preload">What a later program may bring: fetched ahead, never played by itself.</param>
 /// <param name="ForAudience">True when people in front of the lane caused it, so that it is cut in without a dissolve.</param>
-internal sealed record ProgramMessage(string Type, Guid PlayId, PageSpot Now, double RemainingMs, bool ForAudience, PageSpot[] Loop);
+internal sealed record ProgramMessage(string Type, Guid PlayId, PageSpot Now, double RemainingMs, bool ForAudience, PageSpot[] Loop, PageSpot[] Preload);
 
 /// <summary>To the page: a question whether it is alive.</summary>
 /// <param name="EveryMs">How often the question comes; the page takes three times as long a silence for a lost host.</param>
@@ -39,7 +40,8 @@ internal sealed partial class PageMessages : JsonSerializerContext
             Spot(program.Now),
             Math.Clamp(remaining.TotalMilliseconds, 0, program.Now.MaximumTime.TotalMilliseconds),
             program.SightingSentAt is not null,
-            [.. program.Loop.Select(Spot)]);
+            [.. program.Loop.Select(Spot)],
+            [.. program.Needs().Skip(1).ExceptBy(program.Loop.Select(item => item.Sha256), item => item.Sha256).Select(Spot)]);
     }
 
     private static PageSpot Spot(ContentItem item) =>

@@ -81,7 +81,7 @@ internal sealed class PlayedDisplay : IDisplayGrain
 
     public DisplayProgram Show(ContentItem now, DateTimeOffset at, DateTimeOffset? sightingSentAt = null, params ContentItem[] loop)
     {
-        var program = new DisplayProgram(PlayerStore.Screen, ++_revision, Guid.NewGuid(), now, at, "Because the test says so.", [.. loop], sightingSentAt, false);
+        var program = new DisplayProgram(PlayerStore.Screen, ++_revision, Guid.NewGuid(), now, at, "Because the test says so.", [.. loop], sightingSentAt, false, []);
         Program = program;
         lock (_gate)
         {

@@ -77,5 +77,5 @@ public class DisplayGrainTests
     }
 
     private static DisplayProgram Program(long revision, string content) => new(
-        Some.DisplayId, revision, Guid.NewGuid(), Some.Content(content, Some.For(bands: Audiences.AgeBand.From55)), Now, "because", [Some.Content("loop")], null, false);
+        Some.DisplayId, revision, Guid.NewGuid(), Some.Content(content, Some.For(bands: Audiences.AgeBand.From55)), Now, "because", [Some.Content("loop")], null, false, []);
 }

@@ -50,6 +50,6 @@ public sealed class DisplayTimingTests
     private static DisplayProgram Program(DateTimeOffset? sighting)
     {
         var item = new ContentItem("a", "A", ContentKind.Image, new string('0', 64), "image/png", TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(10), null, ContentCategory.None, true, []);
-        return new DisplayProgram("s1/a/b", 1, Guid.Empty, item, Pushed, "", ImmutableArray<ContentItem>.Empty, sighting, false);
+        return new DisplayProgram("s1/a/b", 1, Guid.Empty, item, Pushed, "", ImmutableArray<ContentItem>.Empty, sighting, false, []);
     }
 }

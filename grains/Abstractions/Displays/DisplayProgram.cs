@@ -12,6 +12,7 @@ namespace Actors.Displays;
 /// <param name="Loop">Content that needs no audience, to preload and to loop, in order, when the lane stays silent after the spot's end. Never restricted.</param>
 /// <param name="SightingSentAt">When the sighting that caused the change left its camera host; null when no sighting did.</param>
 /// <param name="Simulated">True when the sighting came from a simulator.</param>
+/// <param name="Preload">What else the lane may choose next, to fetch ahead; it plays only when a later program says so.</param>
 [GenerateSerializer, Immutable, Alias("actors.display-program")]
 public sealed record DisplayProgram(
     [property: Id(0)] string DisplayId,
@@ -22,4 +23,5 @@ public sealed record DisplayProgram(
     [property: Id(5)] string Reason,
     [property: Id(6)] ImmutableArray<ContentItem> Loop,
     [property: Id(7)] DateTimeOffset? SightingSentAt,
-    [property: Id(8)] bool Simulated);
+    [property: Id(8)] bool Simulated,
+    [property: Id(9)] ImmutableArray<ContentItem> Preload);

@@ -10,8 +10,8 @@ namespace Actors.Audiences;
 /// </summary>
 internal sealed class SettledAudience
 {
-    /// <summary>A camera speaks five times a second while somebody moves, so a confirming sighting comes within 200 ms.</summary>
-    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(250);
+    /// <summary>How long a change waits for a sighting that confirms it: a camera speaks five times a second while somebody moves.</summary>
+    public static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(250);
 
     private readonly List<Seen> _seen = [];
     private TimeSpan _hold;

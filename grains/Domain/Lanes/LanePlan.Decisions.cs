@@ -43,7 +43,7 @@ public sealed partial class LanePlan
             return Begin("the spot has ended", leave: playing.Item.ContentId, cause: null);
         }
 
-        if (!AudienceChanged(playing) || _now < playing.StartedAt + playing.Item.MinimumTime)
+        if (!AudienceChanged(playing) || _now < MayChangeAt(playing, confirmed: cause is not null))
         {
             return null;
         }
@@ -57,6 +57,10 @@ public sealed partial class LanePlan
 
         return Begin("the audience has changed", leave: null, cause);
     }
+
+    /// <summary>When a changed audience may end the spot: at its minimum time with a sighting that still shows the change, a little later without one.</summary>
+    private static DateTimeOffset MayChangeAt(Play playing, bool confirmed) =>
+        playing.StartedAt + playing.Item.MinimumTime + (confirmed ? TimeSpan.Zero : SettledAudience.Grace);
 
     private bool AudienceChanged(Play playing) => Knowledge != playing.Knowledge || !_settled.People.SamePeople(playing.Audience);
 
@@ -78,7 +82,7 @@ public sealed partial class LanePlan
             .. steps,
         ]);
         _recent = _recent.Length < RecentDecisions ? _recent.Insert(0, decision) : _recent.RemoveAt(RecentDecisions - 1).Insert(0, decision);
-        return new LanePlay(decision, item, Loop(item), cause?.SentAt, cause?.Simulated ?? false);
+        return new LanePlay(decision, item, Loop(item), Preload(), cause?.SentAt, cause?.Simulated ?? false);
     }
 
     /// <summary>Content for anybody, turned so that it goes on after what plays now.</summary>
@@ -88,6 +92,12 @@ public sealed partial class LanePlan
         var next = loop.FindIndex(item => item.ContentId == playing.ContentId) + 1;
         return [.. loop.Skip(next), .. loop.Take(next)];
     }
+
+    /// <summary>Targeted content that this lane may come to show: a screen that has it can switch at once.</summary>
+    private ImmutableArray<ContentItem> Preload() =>
+        [.. _settings.Content.Where(item => LaneRules.Suits(item, _settings.Kind)
+            && !LaneRules.IsForAnybody(item, _settings.Kind)
+            && (item.Category == ContentCategory.None || (!_settings.Family && _settings.Restricted.Any(window => window.Category == item.Category))))];
 
     private DateTimeOffset? WakeAt()
     {
@@ -100,7 +110,7 @@ public sealed partial class LanePlan
         wake = Earlier(wake, playing.StartedAt + playing.Item.MaximumTime);
         if (AudienceChanged(playing))
         {
-            wake = Earlier(wake, playing.StartedAt + playing.Item.MinimumTime);
+            wake = Earlier(wake, MayChangeAt(playing, confirmed: false));
         }
 
         return playing.Item.Category == ContentCategory.None ? wake : Earlier(wake, _safety.OpenUntil(playing.Item.Category, _now));

@@ -51,7 +51,8 @@ internal sealed partial class LaneGrain
         await Task.WhenAll(displayIds.Select(async id =>
         {
             var program = new DisplayProgram(
-                id, _revision, _playId, play.Content, play.Decision.At, play.Decision.Reason, play.Loop, play.SightingSentAt, play.Simulated);
+                id, _revision, _playId, play.Content, play.Decision.At, play.Decision.Reason, play.Loop, play.SightingSentAt, play.Simulated,
+                play.Preload);
             if (await ReachAsync(id, deadline => GrainFactory.GetGrain<IDisplayGrain>(id).ShowAsync(program, deadline).AsTask()))
             {
                 _unshown.Remove(id);

@@ -64,7 +64,20 @@ public class LanePlanTests
         drive.Pass(0.6, Woman);
 
         drive.Playing.Content.ShouldBe(Skincare);
-        (drive.Playing.Decision.At - drive.Plays[0].Decision.At).ShouldBe(Some.Seconds(4));
+        (drive.Playing.Decision.At - drive.Plays[0].Decision.At).ShouldBe(Some.Seconds(4.1), "the first sighting after the minimum time confirms the change");
+        drive.Playing.SightingSentAt.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void A_change_that_no_sighting_confirms_after_the_minimum_time_counts_a_little_later_by_itself()
+    {
+        var drive = new LaneDrive(Some.Lane(Welcome, Skincare));
+        drive.Pass(3.9, Woman);
+        drive.Sleep(drive.Now + Some.Seconds(1));
+
+        drive.Playing.Content.ShouldBe(Skincare);
+        (drive.Playing.Decision.At - drive.Plays[0].Decision.At).ShouldBe(Some.Seconds(4.25));
+        drive.Playing.SightingSentAt.ShouldBeNull();
     }
 
     [Fact]
@@ -235,6 +248,21 @@ public class LanePlanTests
         var drive = new LaneDrive(Some.Lane(Welcome, Skincare, wine, Fruit, elsewhere));
 
         drive.Playing.Loop.Select(item => item.ContentId).ShouldBe(["fruit", "welcome"]);
+    }
+
+    [Fact]
+    public void What_a_lane_may_show_to_some_audience_is_there_to_be_fetched_ahead()
+    {
+        var wine = Some.Content("wine", category: ContentCategory.Alcohol);
+        var tobacco = Some.Content("tobacco", category: ContentCategory.Tobacco);
+        var elsewhere = Some.Content("elsewhere", kinds: LaneKind.Entrance);
+        var lane = Some.Lane(Welcome, Skincare, wine, tobacco, Fruit, elsewhere) with
+        {
+            Restricted = [new RestrictedWindow(ContentCategory.Alcohol, new TimeOnly(18, 0), new TimeOnly(22, 0))],
+        };
+
+        new LaneDrive(lane).Playing.Preload.Select(item => item.ContentId).ShouldBe(["skincare", "wine"]);
+        new LaneDrive(lane with { Family = true }).Playing.Preload.Select(item => item.ContentId).ShouldBe(["skincare"]);
     }
 
     [Fact]
