@@ -120,7 +120,7 @@ internal sealed partial class ScreenPage(DisplayFeed feed, WebSocket socket, Tim
                 messages = 0;
             }
 
-            if (++messages > MostMessagesASecond || !Hear(buffer.AsSpan(0, length)))
+            if (!Hear(buffer.AsSpan(0, length), out var asked) || (!asked && ++messages > MostMessagesASecond))
             {
                 Misbehaved(feed.DisplayId);
                 await CloseAsync(WebSocketCloseStatus.PolicyViolation, cancellationToken);
@@ -161,8 +161,12 @@ internal sealed partial class ScreenPage(DisplayFeed feed, WebSocket socket, Tim
         await socket.CloseOutputAsync(status, null, cancellationToken);
     }
 
-    private bool Hear(ReadOnlySpan<byte> message)
+    /// <summary>Takes a page's word; false when it is none.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="asked">Whether it answers a program of this host, of which each is answered once: such a word counts towards no limit.</param>
+    private bool Hear(ReadOnlySpan<byte> message, out bool asked)
     {
+        asked = false;
         PageWord? word;
         try
         {
@@ -186,7 +190,7 @@ internal sealed partial class ScreenPage(DisplayFeed feed, WebSocket socket, Tim
 
                 return true;
             case { Type: "switched", PlayId: { } playId, ElapsedMs: >= 0 and < 3_600_000 and var elapsed }:
-                Switched(playId, TimeSpan.FromMilliseconds(elapsed));
+                asked = Switched(playId, TimeSpan.FromMilliseconds(elapsed));
                 return true;
             case { Type: "broken", ContentId: { Length: <= 200 } contentId, Reason: { Length: <= 500 } reason }:
                 Broken(feed.DisplayId, contentId.ReplaceLineEndings(" "), reason.ReplaceLineEndings(" "));
@@ -196,7 +200,7 @@ internal sealed partial class ScreenPage(DisplayFeed feed, WebSocket socket, Tim
         }
     }
 
-    private void Switched(Guid playId, TimeSpan elapsed)
+    private bool Switched(Guid playId, TimeSpan elapsed)
     {
         var receivedAt = clock.GetUtcNow();
         (PushedProgram Pushed, DateTimeOffset At) play;
@@ -205,7 +209,7 @@ internal sealed partial class ScreenPage(DisplayFeed feed, WebSocket socket, Tim
             var index = _unreported.FindIndex(entry => entry.Pushed.Program.PlayId == playId);
             if (index < 0)
             {
-                return;
+                return false;
             }
 
             play = _unreported[index];
@@ -214,5 +218,6 @@ internal sealed partial class ScreenPage(DisplayFeed feed, WebSocket socket, Tim
 
         var switchedAt = PlayTiming.SwitchedAt(play.At, elapsed, receivedAt);
         feed.Report(new PlayReport(playId, play.Pushed.Program.Now.ContentId, switchedAt, PlayTiming.SightingToScreenMs(play.Pushed, switchedAt)));
+        return true;
     }
 }
