@@ -63,7 +63,7 @@ export class Playlist {
         return;
       }
 
-      if (program && !program.kept) {
+      if (program && !program.kept && shown === 'painted') {
         this.#link.say({ type: 'switched', playId: program.playId, contentId: spot.contentId, elapsedMs: performance.now() - program.at });
       }
 

@@ -2,9 +2,18 @@
 const PATIENCE = 10000;
 const FIRST_FRAME = 1000;
 
-/** Resolves when the frame that is being drawn now is on its way to the screen. */
+// A browser draws no frames for a page that nobody sees. Its time goes on all the same.
+const NO_FRAMES = 3000;
+
+/** Resolves when the frame that is being drawn now is on its way to the screen: true. False when the browser draws none. */
 export function painted() {
-  return new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+  return new Promise(done => {
+    const hidden = setTimeout(() => done(false), NO_FRAMES);
+    requestAnimationFrame(() => requestAnimationFrame(() => {
+      clearTimeout(hidden);
+      done(true);
+    }));
+  });
 }
 
 /** A spot that can be put on a layer: `show` resolves once its first picture is ready, `remove` lets go of everything. */

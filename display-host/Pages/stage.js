@@ -18,7 +18,7 @@ export class Stage {
     this.#layers = [new Layer(ground), new Layer(ground)];
   }
 
-  /** Shows a spot; true once it is painted, false when a newer wish overtook it. Fails when the spot cannot be shown. */
+  /** Shows a spot: 'painted', 'unseen' when the browser draws no frames, null when a newer wish overtook it. Fails when the spot cannot be shown. */
   show(spot, cut) {
     this.#wish.abort();
     this.#wish = new AbortController();
@@ -32,7 +32,7 @@ export class Stage {
     const overtaken = new Promise(done => signal.addEventListener('abort', () => done(null)));
     const blob = signal.aborted ? null : await Promise.race([this.#library.get(spot), overtaken]);
     if (!blob) {
-      return false;
+      return null;
     }
 
     const old = this.#showing;
@@ -46,7 +46,7 @@ export class Stage {
 
     if (signal.aborted) {
       next.clear();
-      return false;
+      return null;
     }
 
     this.#showing = next;
@@ -57,8 +57,8 @@ export class Stage {
     }
 
     old?.clear();
-    await Promise.race([painted(), overtaken]);
-    return !signal.aborted;
+    const seen = await Promise.race([painted(), overtaken]);
+    return signal.aborted ? null : seen ? 'painted' : 'unseen';
   }
 }
 
