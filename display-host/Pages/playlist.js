@@ -52,7 +52,8 @@ export class Playlist {
     }
 
     if (turn === this.#turn) {
-      this.#library.keep([program.now, ...program.loop, ...program.preload ?? []]);
+      await this.#library.keep([program.now, ...program.loop, ...program.preload ?? []]);
+      document.documentElement.dataset.kept = program.playId;
     }
   }
 

@@ -25,9 +25,6 @@ internal sealed class PlayerStore : IContentSource
         Mode = LaneMode.CountOnly;
     }
 
-    /// <summary>Bytes of all content together.</summary>
-    public long Bytes => _content.Values.Sum(bytes => bytes.LongLength);
-
     public IGrainFactory Grains { get; } = Substitute.For<IGrainFactory>();
 
     public PlayedDisplay Display { get; } = new();
