@@ -85,10 +85,10 @@ public sealed class PlayerTests(Chromium browser, ITestOutputHelper output) : IC
         _store.Display.Show(_store.Stripes("now", "#203080", seconds: 2), Clock.GetUtcNow(), null, loop);
         var page = await OpenAsync(host);
         await ShowsAsync(page, "now");
-        await page.WaitForFunctionAsync("navigator.serviceWorker.controller");
+        await page.WaitForFunctionAsync("() => navigator.serviceWorker.controller");
 
-        await page.WaitForFunctionAsync("document.documentElement.dataset.kept");
-        await page.WaitForFunctionAsync("caches.match(location.pathname).then(Boolean)");
+        await page.WaitForFunctionAsync("() => document.documentElement.dataset.kept");
+        await page.WaitForFunctionAsync("() => caches.match(location.pathname).then(Boolean)");
 
         await host.StopAsync();
         await ShowsAsync(page, "loop-1");
@@ -163,7 +163,7 @@ public sealed class PlayerTests(Chromium browser, ITestOutputHelper output) : IC
         await _store.Display.ReportedAsync(program);
 
         var spot = page.Frames.Single(frame => frame.Url.StartsWith("about:srcdoc", StringComparison.Ordinal));
-        await spot.WaitForFunctionAsync("document.body.dataset.fetched && document.body.dataset.pictured");
+        await spot.WaitForFunctionAsync("() => document.body.dataset.fetched && document.body.dataset.pictured");
         (await spot.EvaluateAsync<string>("document.body.dataset.reached")).ShouldBeEmpty();
         (await spot.EvaluateAsync<string>("document.body.dataset.fetched")).ShouldBe("no");
         stranger.Pending().ShouldBeFalse("nobody was to knock at a stranger's door");
@@ -215,7 +215,7 @@ public sealed class PlayerTests(Chromium browser, ITestOutputHelper output) : IC
 
         await ShowsAsync(page, "c");
         await page.WaitForFunctionAsync("""
-            document.querySelectorAll('.layer img').length === 1
+            () => document.querySelectorAll('.layer img').length === 1
               && [...document.querySelectorAll('.layer iframe')].every(frame => frame.contentDocument.querySelectorAll('iframe').length === 0)
             """);
     }
