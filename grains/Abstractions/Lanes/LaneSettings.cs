@@ -16,6 +16,7 @@ namespace Actors.Lanes;
 /// <param name="Zone">The store's IANA time zone, for times of day.</param>
 /// <param name="AudienceHold">How long a change of audience must hold before it counts, 0 to 10 s.</param>
 /// <param name="SightingTimeToLive">How long a camera's last batch is believed, 0.5 to 10 s.</param>
+/// <param name="SimulatedCameras">How many of the cameras are simulated; the notice says so.</param>
 [GenerateSerializer, Immutable, Alias("actors.lane-settings")]
 public sealed record LaneSettings(
     [property: Id(0)] string LaneId,
@@ -29,4 +30,5 @@ public sealed record LaneSettings(
     [property: Id(8)] ImmutableArray<RestrictedWindow> Restricted,
     [property: Id(9)] string Zone,
     [property: Id(10)] TimeSpan AudienceHold,
-    [property: Id(11)] TimeSpan SightingTimeToLive);
+    [property: Id(11)] TimeSpan SightingTimeToLive,
+    [property: Id(12)] int SimulatedCameras = 0);

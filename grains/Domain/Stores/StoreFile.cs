@@ -38,7 +38,8 @@ public sealed record StoreFile(
             $"{StoreId}/{lane.Id}", lane.Name, lane.Kind, lane.Mode, lane.Family,
             [.. lane.Cameras.Select(camera => CameraKey(lane, camera))],
             [.. lane.Displays.Select(display => DisplayKey(lane, display))],
-            content, lane.Restricted, Zone, AudienceHold, SightingTimeToLive));
+            content, lane.Restricted, Zone, AudienceHold, SightingTimeToLive,
+            lane.Cameras.Count(camera => camera.Source.StartsWith("sim:", StringComparison.OrdinalIgnoreCase))));
         return new StoreSettings(StoreId, Name, Zone, Operator, Contact, [.. lanes]);
     }
 

@@ -1,0 +1,16 @@
+using System.Collections.Immutable;
+
+namespace Actors.Cameras;
+
+/// <summary>Shares a store's cameras out to its camera hosts. Key: `store`. Hears of hosts once a second and never of a sighting.</summary>
+[Alias("actors.camera-hosts")]
+public interface ICameraHostsGrain : IGrainWithStringKey
+{
+    /// <summary>Takes over the store's cameras; persisted.</summary>
+    [Alias("configure")]
+    Task ConfigureAsync(ImmutableArray<CameraPost> posts, CancellationToken cancellationToken);
+
+    /// <summary>Takes a host's report and answers with its share. A host that is silent for some seconds loses its cameras to the others.</summary>
+    [Alias("report")]
+    ValueTask<CameraShare> ReportAsync(CameraHostReport report, CancellationToken cancellationToken);
+}
