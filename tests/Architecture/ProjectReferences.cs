@@ -11,9 +11,10 @@ public class ProjectReferences
         ["grains/Abstractions/Actors.Abstractions.csproj"] = [],
         ["grains/Domain/Actors.Domain.csproj"] = ["Actors.Abstractions"],
         ["grains/Runtime/Actors.Runtime.csproj"] = ["Actors.Domain"],
-        ["camera-host/Actors.CameraHost.csproj"] = ["Actors.Abstractions"],
-        ["display-host/Actors.DisplayHost.csproj"] = ["Actors.Abstractions"],
-        ["silo/Actors.Silo.csproj"] = ["Actors.Runtime", "Actors.CameraHost", "Actors.DisplayHost"],
+        ["camera-host/Actors.CameraHost.csproj"] = ["Actors.Abstractions", "Actors.Hosting"],
+        ["display-host/Actors.DisplayHost.csproj"] = ["Actors.Abstractions", "Actors.Hosting"],
+        ["hosting/Actors.Hosting.csproj"] = ["Actors.Abstractions"],
+        ["silo/Actors.Silo.csproj"] = ["Actors.Runtime", "Actors.Hosting", "Actors.CameraHost", "Actors.DisplayHost"],
         ["embedded/Engine/Actors.Embedded.csproj"] = ["Actors.Embedded.CodeGeneration"],
         ["embedded/CodeGeneration/Actors.Embedded.CodeGeneration.csproj"] = [],
     };

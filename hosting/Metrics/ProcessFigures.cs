@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace Actors.Metrics;
 
 /// <summary>What the process itself costs, under the names that Prometheus' client libraries use.</summary>
-internal static class ProcessFigures
+public static class ProcessFigures
 {
     public static void WriteTo(PrometheusText text)
     {

@@ -3,7 +3,7 @@ using System.Diagnostics.Metrics;
 namespace Actors.Metrics;
 
 /// <summary>Listens to every instrument of the meter `Actors` and writes what they measured as Prometheus text.</summary>
-internal sealed class Measurements : IDisposable
+public sealed class Measurements : IDisposable
 {
     public const string Meter = "Actors";
 

@@ -4,7 +4,7 @@ using System.Text;
 namespace Actors.Metrics;
 
 /// <summary>Writes Prometheus' text format, version 0.0.4: https://prometheus.io/docs/instrumenting/exposition_formats/.</summary>
-internal sealed class PrometheusText
+public sealed class PrometheusText
 {
     public const string MediaType = "text/plain; version=0.0.4; charset=utf-8";
 
