@@ -155,7 +155,9 @@ internal sealed class StoreServer : IAsyncDisposable
         // Services start in this order and stop in the opposite one: the engine first and last, then the store's definition, then who lives by it.
         Engine.Add(builder, state);
         services.AddHostedService(provider => provider.GetRequiredService<StoreOpening>());
-        services.AddSingleton<IContentSource>(new StoreContent(store));
+        var content = new StoreContent(store);
+        services.AddSingleton<IContentSource>(content);
+        services.AddSingleton<IContentFiles>(content);
         services.AddActorsDisplayHost(display => Configure(display, store, state));
         services.AddSingleton<IVisionSource>(_ => vision);
         services.AddSingleton<IHostedService>(new VisionOpening(loading));

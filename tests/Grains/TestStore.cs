@@ -1,6 +1,7 @@
 using Actors.Cameras;
 using Actors.Displays;
 using Actors.Embedded;
+using Actors.Facts;
 using Actors.Lanes;
 using Actors.Measurement;
 using Actors.Stores;
@@ -13,11 +14,13 @@ namespace Actors.Tests;
 /// <summary>A store's grains in one process under a clock that stands still. State lies in a file, so that a second one after the first is a restart.</summary>
 internal sealed class TestStore : IAsyncDisposable
 {
-    private readonly IHost _host;
-
-    private TestStore(IHost host) => _host = host;
+    private IHost _host = null!;
 
     public required ManualClock Clock { get; init; }
+
+    public MemoryFactLog Facts { get; } = new();
+
+    public Dictionary<string, byte[]> Content { get; } = [];
 
     public IGrainFactory Grains => _host.Services.GetRequiredService<IGrainFactory>();
 
@@ -31,7 +34,10 @@ internal sealed class TestStore : IAsyncDisposable
     {
         var time = clock ?? new ManualClock();
         var builder = Host.CreateEmptyApplicationBuilder(null);
+        var store = new TestStore { Clock = time };
         builder.Services.AddSingleton<TimeProvider>(time);
+        builder.Services.AddSingleton<IFactLog>(store.Facts);
+        builder.Services.AddSingleton<IContentFiles>(new ContentFiles(store));
         builder.UseOrleans(silo =>
         {
             silo.Services.AddActorsRuntime();
@@ -49,9 +55,9 @@ internal sealed class TestStore : IAsyncDisposable
                 silo.AddIncomingGrainCallFilter(context => filter(context));
             }
         });
-        var host = builder.Build();
-        await host.StartAsync();
-        return new TestStore(host) { Clock = time };
+        store._host = builder.Build();
+        await store._host.StartAsync();
+        return store;
     }
 
     /// <summary>Moves the clock in small steps and lets every grain do what has come due.</summary>
@@ -73,5 +79,10 @@ internal sealed class TestStore : IAsyncDisposable
     {
         await _host.StopAsync();
         _host.Dispose();
+    }
+
+    private sealed class ContentFiles(TestStore store) : IContentFiles
+    {
+        public Stream? Open(string sha256) => store.Content.TryGetValue(sha256, out var bytes) ? new MemoryStream(bytes) : null;
     }
 }

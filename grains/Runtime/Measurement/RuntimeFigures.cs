@@ -9,6 +9,8 @@ internal sealed class RuntimeFigures
     private readonly Counter<long> _ignored;
     private readonly Counter<long> _decisions;
     private readonly Counter<long> _plays;
+    private readonly Counter<long> _proofs;
+    private readonly Counter<long> _sales;
     private readonly Counter<long> _unreachable;
     private readonly Counter<long> _lost;
     private readonly Counter<long> _observers;
@@ -20,6 +22,8 @@ internal sealed class RuntimeFigures
         _ignored = meter.CreateCounter<long>("actors.sighting.batches.ignored", description: "Sighting batches of another mode, of an unknown camera, or out of order.");
         _decisions = meter.CreateCounter<long>("actors.decisions", description: "Decisions of lanes.");
         _plays = meter.CreateCounter<long>("actors.plays", description: "Plays that pages reported.");
+        _proofs = meter.CreateCounter<long>("actors.proofs", description: "Proofs of play that were recorded, each once.");
+        _sales = meter.CreateCounter<long>("actors.sales", description: "Sales that were recorded, each once.");
         _unreachable = meter.CreateCounter<long>("actors.unreachable", description: "Calls from a lane to a camera or display that failed or took too long; each is tried again.");
         _lost = meter.CreateCounter<long>("actors.cameras.lost", description: "Cameras whose host fell silent.");
         _observers = meter.CreateCounter<long>("actors.observer.failures", description: "Calls back to an observer that failed.");
@@ -30,6 +34,10 @@ internal sealed class RuntimeFigures
     public void Decided() => _decisions.Add(1);
 
     public void Played() => _plays.Add(1);
+
+    public void Proved(int plays) => _proofs.Add(plays);
+
+    public void Sold() => _sales.Add(1);
 
     public void Unreachable() => _unreachable.Add(1);
 
