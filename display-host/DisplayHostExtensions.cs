@@ -20,7 +20,7 @@ public static class DisplayHostExtensions
         services.AddOptions<DisplayHostOptions>().Configure(configure).ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<IValidateOptions<DisplayHostOptions>, DisplayHostOptionsValidator>();
-        services.AddSingleton<ScreenTokens>();
+        services.AddSingleton(provider => new ScreenTokens(provider.GetRequiredService<IOptions<DisplayHostOptions>>().Value.TokenSecret));
         services.AddSingleton<ContentCache>();
         services.AddSingleton<ProgramShelf>();
         services.AddSingleton<ContentEndpoints>();

@@ -6,6 +6,7 @@ return await CommandLine.RunAsync(args,
     CheckCommand.Create(),
     EvaluateCommand.Create(),
     ReplayCommand.Create(),
+    ServeCommand.Create(),
     SetupCommand.Create(),
     UpCommand.Create(),
 ]);

@@ -1,6 +1,8 @@
 using Actors.Live;
 using Actors.Metrics;
+using Actors.Programs;
 using Actors.Security;
+using Actors.Settings;
 using Actors.Stores;
 
 namespace Actors.Api;
@@ -10,16 +12,15 @@ internal static class HealthApi
 {
     public static void Map(IEndpointRouteBuilder routes, bool readsNeedKey)
     {
+        var gate = ActivatorUtilities.CreateInstance<OperatorGate>(routes.ServiceProvider);
+        var http = routes.ServiceProvider.GetRequiredService<HttpSettings>();
         routes.MapGet("/health/live", () => TypedResults.Ok(new { status = "live" })).ExcludeFromDescription();
         routes.MapGet("/health/ready", (StoreOpening opening, LiveStore live, StoreSettings store) => Ready(opening, live, store, withCameras: !readsNeedKey)).ExcludeFromDescription();
+        routes.MapGet("/metrics", (Measurements measurements) => TypedResults.Text(HealthEndpoints.Text(measurements), PrometheusText.MediaType))
+            .AddEndpointFilter(async (context, next) =>
+                !readsNeedKey || context.HttpContext.IsMonitoring(http) ? await next(context) : await gate.InvokeAsync(context, next))
+            .ExcludeFromDescription();
         var reads = readsNeedKey ? routes.MapGroup("").AddEndpointFilter<OperatorGate>() : routes.MapGroup("");
-        reads.MapGet("/metrics", (Measurements measurements) =>
-        {
-            var text = new PrometheusText();
-            ProcessFigures.WriteTo(text);
-            measurements.WriteTo(text);
-            return TypedResults.Text(text.ToString(), PrometheusText.MediaType);
-        }).ExcludeFromDescription();
         reads.MapOpenApi("/openapi/{documentName}.json");
     }
 

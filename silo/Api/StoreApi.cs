@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace Actors.Api;
 
 /// <summary>`/api/v1`: what the store is and does, its modes, and a stream of changes.</summary>
-internal sealed partial class StoreApi(StoreSettings store, StoreView view, LiveStore live, IGrainFactory grains, ScreenTokens screens, IHostApplicationLifetime lifetime, ILogger<StoreApi> logger)
+internal sealed partial class StoreApi(StoreSettings store, StoreView view, LiveStore live, IGrainFactory grains, ScreenTokens screens, ScreenAddresses addresses, IHostApplicationLifetime lifetime, ILogger<StoreApi> logger)
 {
     /// <summary>Pages that follow the stream at once: many consoles, and an end to what a fault or a stranger can hold open.</summary>
     private const int Followers = 64;
@@ -39,7 +39,7 @@ internal sealed partial class StoreApi(StoreSettings store, StoreView view, Live
         live.Latest<LaneView>(LiveKinds.Lane).FirstOrDefault(known => known.Lane == lane) is { } found ? TypedResults.Ok(found) : Unknown(lane);
 
     private IReadOnlyList<ScreenView> Screens(HttpRequest request) =>
-        [.. store.Lanes.SelectMany(lane => lane.DisplayIds, (lane, id) => new ScreenView(id, lane.LaneId, $"{request.Scheme}://{request.Host}{screens.PathFor(id)}"))];
+        [.. store.Lanes.SelectMany(lane => lane.DisplayIds, (lane, id) => new ScreenView(id, lane.LaneId, addresses.For(request) + screens.PathFor(id)))];
 
     private async Task<Results<Ok<LaneView>, ProblemHttpResult>> SetModeAsync(string lane, HttpRequest request, CancellationToken cancellationToken)
     {

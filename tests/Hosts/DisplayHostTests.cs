@@ -210,7 +210,7 @@ public sealed class DisplayHostTests
     [Fact]
     public void A_token_opens_its_own_screen_only()
     {
-        var tokens = new ScreenTokens(Options.Create(new DisplayHostOptions { TokenSecret = [.. Enumerable.Repeat((byte)7, 32)] }));
+        var tokens = new ScreenTokens([.. Enumerable.Repeat((byte)7, 32)]);
 
         tokens.Accepts("s1/a/one", tokens.For("s1/a/one")).ShouldBeTrue();
         tokens.Accepts("s1/a/two", tokens.For("s1/a/one")).ShouldBeFalse();

@@ -1,18 +1,17 @@
 using System.Net;
 using System.Net.Sockets;
-using System.Reflection;
 using System.Runtime.CompilerServices;
 using Actors.Api;
 using Actors.Cameras;
+using Actors.Clusters;
 using Actors.Displays;
 using Actors.Live;
-using Actors.Metrics;
+using Actors.Programs;
 using Actors.Security;
+using Actors.Settings;
 using Actors.Stores;
 using Actors.Vision;
 using Microsoft.AspNetCore.Connections;
-using Microsoft.AspNetCore.Diagnostics;
-using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.Extensions.Options;
 
 namespace Actors.Running;
@@ -119,38 +118,16 @@ internal sealed class StoreServer : IAsyncDisposable
 
     private static WebApplication Build(UpOptions options, LoadedStore store, StateFolder state, OperatorKey key, StoreVision vision, Task loading)
     {
-        // An empty builder with what is named here: settings files and variables of the machine have no say in what a store does.
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = typeof(StoreServer).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory });
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = BodyLimit;
-            kestrel.Listen(options.Listen, options.Port);
-        });
+        var builder = StoreProgram.CreateBuilder(typeof(StoreServer).Assembly.GetName().Name!, new HttpSettings(options.Listen, options.Port, MetricsPort: null), BodyLimit);
         var started = new StrongBox<bool>();
-        AddLogging(builder.Logging, options.Verbose, started);
+        QuietenLogging(builder.Logging, options.Verbose, started);
 
         var services = builder.Services;
-        services.AddRouting();
-        services.AddMetrics();
-        services.AddProblemDetails(problems => problems.CustomizeProblemDetails = Sentences.Complete);
-        services.AddOpenApi("v1");
-        services.AddSingleton(TimeProvider.System);
         services.AddSingleton<IHostLifetime, NoLifetime>();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = StopLimit);
-        services.Configure<HostFilteringOptions>(hosts => hosts.AllowedHosts = options.IsLocal ? ["localhost", "127.0.0.1", "[::1]"] : ["*"]);
-        services.AddHostFiltering(_ => { });
-        services.AddSingleton(key);
-        services.AddSingleton<FailedKeys>();
-        services.AddSingleton(store.Settings);
-        services.AddSingleton(ViewOf(store.Settings, readsNeedKey: !options.IsLocal));
-        services.AddSingleton<LiveStore>();
-        services.AddSingleton<StoreApi>();
-        services.AddSingleton<ConsoleFiles>();
-        services.AddSingleton<StoreFigures>();
-        services.AddSingleton<Measurements>();
-        services.AddSingleton<StoreOpening>();
-        services.AddSingleton<StoreFeed>();
+        services.AddSingleton<IClusterGate, OpenGate>();
+        services.AddSingleton(new ScreenAddresses(hosts: null));
+        services.AddStoreWeb(store, key, new HttpSettings(options.Listen, options.Port, MetricsPort: null));
 
         // Services start in this order and stop in the opposite one: the engine first and last, then the store's definition, then who lives by it.
         Engine.Add(builder, state);
@@ -166,16 +143,7 @@ internal sealed class StoreServer : IAsyncDisposable
 
         var app = builder.Build();
         app.Lifetime.ApplicationStarted.Register(() => started.Value = true);
-        app.UseHostFiltering();
-        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = FaultAnswer.WriteAsync });
-        app.UseStatusCodePages();
-        app.UseWebSockets();
-        app.UseRouting();
-        app.MapActorsDisplayHost();
-        app.Services.GetRequiredService<ConsoleFiles>().Map(app);
-        app.Services.GetRequiredService<StoreApi>().Map(app, readsNeedKey: !options.IsLocal);
-        HealthApi.Map(app, readsNeedKey: !options.IsLocal);
-        _ = app.Services.GetRequiredService<StoreFigures>();
+        app.UseStoreWeb(routes => routes.MapActorsDisplayHost());
         return app;
     }
 
@@ -197,14 +165,8 @@ internal sealed class StoreServer : IAsyncDisposable
         }
     }
 
-    private static void AddLogging(ILoggingBuilder logging, bool verbose, StrongBox<bool> started)
+    private static void QuietenLogging(ILoggingBuilder logging, bool verbose, StrongBox<bool> started)
     {
-        logging.AddSimpleConsole(console =>
-        {
-            console.SingleLine = true;
-            console.TimestampFormat = "HH:mm:ss ";
-        });
-        logging.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         logging.SetMinimumLevel(verbose ? LogLevel.Debug : LogLevel.Warning);
         logging.AddFilter("Actors", verbose ? LogLevel.Debug : LogLevel.Information);
 
@@ -233,14 +195,4 @@ internal sealed class StoreServer : IAsyncDisposable
                 fault);
         }
     }
-
-    private static StoreView ViewOf(StoreSettings store, bool readsNeedKey) => new(
-        store.StoreId,
-        store.Name,
-        store.Zone,
-        store.Operator,
-        store.Contact,
-        [.. store.Lanes.Select(lane => lane.LaneId)],
-        typeof(StoreServer).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0",
-        readsNeedKey);
 }

@@ -1,0 +1,9 @@
+namespace Actors.Api;
+
+/// <summary>Where screens are opened: at the display hosts' address, or at this server's own when it shows them itself.</summary>
+/// <param name="hosts">The display hosts' address; null when there are none beside this server.</param>
+internal sealed class ScreenAddresses(Uri? hosts)
+{
+    /// <summary>The address without a slash at its end.</summary>
+    public string For(HttpRequest request) => hosts?.AbsoluteUri.TrimEnd('/') ?? $"{request.Scheme}://{request.Host}";
+}

@@ -1,0 +1,55 @@
+using System.Collections;
+using Actors.Clusters;
+using Actors.Databases;
+using Actors.Running;
+using Actors.Settings;
+
+namespace Actors.Serving;
+
+/// <summary>Everything one silo of a cluster is told from outside.</summary>
+/// <param name="Cluster">Its place among the others.</param>
+/// <param name="Database">Where membership, state, reminders and facts are kept.</param>
+/// <param name="Http">Where console, API, dashboard, health and metrics answer.</param>
+/// <param name="Store">The store file.</param>
+/// <param name="Home">Folder for what this silo makes.</param>
+/// <param name="OperatorKeyFile">The operator key, the same for every silo.</param>
+/// <param name="ScreenKeyFile">What the tokens of screens derive from, the same for every silo and display host.</param>
+/// <param name="Screens">Where people and phones reach the display hosts; null when nobody has said.</param>
+/// <param name="Dashboard">Whether the Orleans dashboard is mounted.</param>
+internal sealed record SiloSettings(
+    ClusterSettings Cluster, DatabaseOptions Database, HttpSettings Http, string Store, string Home, string? OperatorKeyFile, string? ScreenKeyFile, Uri? Screens, bool Dashboard)
+{
+    /// <exception cref="SettingsException">A setting is wrong, missing or unknown; the message tells them all.</exception>
+    public static SiloSettings Read(IReadOnlyList<string> arguments, IDictionary environment)
+    {
+        var settings = new SettingReader(arguments, environment);
+        var read = new SiloSettings(
+            ClusterSettings.ReadSilo(settings),
+            ReadDatabase(settings),
+            HttpSettings.Read(settings, 8080),
+            settings.Required("STORE", "the path of the store file"),
+            Path.GetFullPath(settings.Text("HOME", Running.Home.Folder)!),
+            settings.Existing("OPERATORKEYFILE"),
+            settings.Existing("SCREENKEYFILE"),
+            settings.Web("SCREENS__URL"),
+            ReadSwitch(settings, "DASHBOARD", fallback: true));
+        settings.Finish();
+        return read;
+    }
+
+    private static bool ReadSwitch(SettingReader settings, string name, bool fallback)
+    {
+        switch (settings.Text(name)?.ToLowerInvariant())
+        {
+            case null:
+                return fallback;
+            case "on" or "true":
+                return true;
+            case "off" or "false":
+                return false;
+            case var other:
+                settings.Refuse(name, other, "on or off");
+                return fallback;
+        }
+    }
+}

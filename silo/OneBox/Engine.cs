@@ -1,0 +1,13 @@
+using Actors.Embedded;
+
+namespace Actors.Running;
+
+/// <summary>Puts the actor engine and the store's grains into this process, with their state in the store's folder.</summary>
+internal static class Engine
+{
+    public static void Add(WebApplicationBuilder builder, StateFolder state) => builder.UseOrleans(silo =>
+    {
+        silo.Services.AddActorsRuntime();
+        silo.AddSqliteGrainStorage(ActorsRuntimeExtensions.StateStorage, storage => storage.Path = state.File("store.db"));
+    });
+}

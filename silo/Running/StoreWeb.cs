@@ -1,0 +1,64 @@
+using System.Reflection;
+using Actors.Api;
+using Actors.Live;
+using Actors.Metrics;
+using Actors.Security;
+using Actors.Settings;
+using Actors.Stores;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.HostFiltering;
+
+namespace Actors.Running;
+
+/// <summary>What a server of a store is to people and programs outside, on whichever engine it runs: console, API, health and metrics.</summary>
+internal static class StoreWeb
+{
+    /// <summary>Adds it. The application supplies the grains, and says when what it adds to the host starts.</summary>
+    public static IServiceCollection AddStoreWeb(this IServiceCollection services, LoadedStore store, OperatorKey key, HttpSettings http)
+    {
+        services.AddProblemDetails(problems => problems.CustomizeProblemDetails = Sentences.Complete);
+        services.AddOpenApi("v1");
+        services.Configure<HostFilteringOptions>(hosts => hosts.AllowedHosts = http.IsLocal ? ["localhost", "127.0.0.1", "[::1]"] : ["*"]);
+        services.AddHostFiltering(_ => { });
+        services.AddSingleton(http);
+        services.AddSingleton(key);
+        services.AddSingleton<FailedKeys>();
+        services.AddSingleton(store.Settings);
+        services.AddSingleton(ViewOf(store.Settings, readsNeedKey: !http.IsLocal));
+        services.AddSingleton<LiveStore>();
+        services.AddSingleton<StoreApi>();
+        services.AddSingleton<ConsoleFiles>();
+        services.AddSingleton<StoreFigures>();
+        services.AddSingleton<StoreOpening>();
+        services.AddSingleton<StoreFeed>();
+        return services;
+    }
+
+    /// <summary>Puts it into the order in which a request passes.</summary>
+    /// <param name="app">The application.</param>
+    /// <param name="more">What this server answers besides.</param>
+    public static void UseStoreWeb(this WebApplication app, Action<WebApplication> more)
+    {
+        var readsNeedKey = !app.Services.GetRequiredService<HttpSettings>().IsLocal;
+        app.UseHostFiltering();
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = FaultAnswer.WriteAsync });
+        app.UseStatusCodePages();
+        app.UseWebSockets();
+        app.UseRouting();
+        more(app);
+        app.Services.GetRequiredService<ConsoleFiles>().Map(app);
+        app.Services.GetRequiredService<StoreApi>().Map(app, readsNeedKey);
+        HealthApi.Map(app, readsNeedKey);
+        _ = app.Services.GetRequiredService<StoreFigures>();
+    }
+
+    private static StoreView ViewOf(StoreSettings store, bool readsNeedKey) => new(
+        store.StoreId,
+        store.Name,
+        store.Zone,
+        store.Operator,
+        store.Contact,
+        [.. store.Lanes.Select(lane => lane.LaneId)],
+        typeof(StoreWeb).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0",
+        readsNeedKey);
+}
