@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orleans;
 using Orleans.Runtime;
+using Orleans.Serialization.Invocation;
 
 namespace Actors.Embedded;
 
@@ -10,6 +11,7 @@ internal sealed class Activation : Mailbox, IGrainContext
     private readonly TaskCompletionSource _deactivated = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<IStateReader> _states = [];
     private readonly HashSet<GrainTimer> _timers = [];
+    private Dictionary<Guid, int>? _chains;
     private AsyncServiceScope _scope;
     private GrainReference? _reference;
     private DeactivationReason? _reason;
@@ -46,16 +48,11 @@ internal sealed class Activation : Mailbox, IGrainContext
 
     public Task Deactivated => _deactivated.Task;
 
-    /// <summary>Starts to make the grain, after what an earlier activation left undone was taken over.</summary>
-    public void Begin(EntryList inherited = default)
+    /// <summary>Starts to make the grain.</summary>
+    public void Begin()
     {
         lock (Gate)
         {
-            if (!inherited.IsEmpty)
-            {
-                Inherit(inherited);
-            }
-
             PostWithinTurn(static activation => ((Activation)activation!).Live(), this);
             if (!TakeTurn())
             {
@@ -130,6 +127,37 @@ internal sealed class Activation : Mailbox, IGrainContext
         Deactivate(new DeactivationReason(DeactivationReasonCode.ActivationIdle, $"{Name} was idle for {age}."), drain: true);
     }
 
+    /// <summary>Lets the calls of a chain in from now on.</summary>
+    public void Admit(Guid chainId)
+    {
+        lock (Gate)
+        {
+            _chains ??= [];
+            _chains[chainId] = _chains.GetValueOrDefault(chainId) + 1;
+        }
+    }
+
+    /// <summary>Takes back one <see cref="Admit"/>.</summary>
+    public void Dismiss(Guid chainId)
+    {
+        lock (Gate)
+        {
+            if (_chains is null || !_chains.TryGetValue(chainId, out var sections))
+            {
+                return;
+            }
+
+            if (sections == 1)
+            {
+                _chains.Remove(chainId);
+            }
+            else
+            {
+                _chains[chainId] = sections - 1;
+            }
+        }
+    }
+
     public void Add(IStateReader state) => _states.Add(state);
 
     public void Add(GrainTimer timer)
@@ -162,6 +190,10 @@ internal sealed class Activation : Mailbox, IGrainContext
 
     public bool Equals(IGrainContext? other) => ReferenceEquals(this, other);
 
+    protected override bool LetsIn(Entry entry, Entry blocking) =>
+        (_chains is not null && entry is Request { ChainId: var chainId } && chainId != Guid.Empty && _chains.ContainsKey(chainId))
+        || (Class.MayInterleave is { } mayInterleave && (Says(mayInterleave, entry) || Says(mayInterleave, blocking)));
+
     protected override bool OnIdle()
     {
         if (_reason is null || !_isActive || _isEnding || !NothingRuns() || (_drains && HasWaiting))
@@ -173,6 +205,24 @@ internal sealed class Activation : Mailbox, IGrainContext
         IsOpen = false;
         PostWithinTurn(static activation => ((Activation)activation!).End(), this);
         return true;
+    }
+
+    private bool Says(Func<object, IInvokable, bool> mayInterleave, Entry entry)
+    {
+        if (entry is not Request call)
+        {
+            return false;
+        }
+
+        try
+        {
+            return mayInterleave(Instance!, call);
+        }
+        catch (Exception exception)
+        {
+            Silo.LogPredicateFailed(Silo.Logger, entry.Describe(), Name, exception);
+            return false;
+        }
     }
 
     private void Live() => _life = ActivateAsync();
@@ -277,11 +327,17 @@ internal sealed class Activation : Mailbox, IGrainContext
                 }
             }
 
-            // The successor stands in the catalog before anybody can find this activation gone: nothing overtakes what waits.
-            successor = Silo.Catalog.Replace(this, inherited.IsEmpty ? null : new Activation(Silo, Class, Id));
+            // The successor stands in the catalog, with what waits, before anybody can find this activation gone: nothing overtakes it.
+            if (!inherited.IsEmpty)
+            {
+                successor = new Activation(Silo, Class, Id);
+                successor.Inherit(inherited);
+            }
+
+            Silo.Catalog.Replace(this, successor);
         }
 
-        successor?.Begin(inherited);
+        successor?.Begin();
         while (rejected.TakeFirst() is { } entry)
         {
             entry.Reject(failure ?? Silo.Gone(this, entry));

@@ -14,10 +14,11 @@ internal sealed class Catalog(Silo silo)
 
     public Activation? Find(GrainId id) => _activations.GetValueOrDefault(id);
 
-    /// <summary>The grain's activation, begun if there was none.</summary>
+    /// <summary>The grain's activation, begun if there was none; then the call is the first that waits for it, so that it hears of a failure to begin.</summary>
     /// <exception cref="ArgumentException">There is no class of that type.</exception>
-    public Activation FindOrBegin(GrainId id)
+    public Activation FindOrBegin(GrainId id, Request first, out bool taken)
     {
+        taken = false;
         while (true)
         {
             if (_activations.TryGetValue(id, out var activation))
@@ -29,22 +30,24 @@ internal sealed class Catalog(Silo silo)
             activation = new Activation(silo, grainClass, id);
             if (_activations.TryAdd(id, activation))
             {
+                first.Target = activation;
+                taken = activation.TryEnqueue(first);
                 activation.Begin();
                 return activation;
             }
         }
     }
 
-    /// <summary>Puts a successor, or nothing, in the place of an activation that has ended; returns the successor.</summary>
-    public Activation? Replace(Activation ended, Activation? successor)
+    /// <summary>Puts a successor, or nothing, in the place of an activation that has ended.</summary>
+    public void Replace(Activation ended, Activation? successor)
     {
         if (successor is null)
         {
             _activations.TryRemove(new KeyValuePair<GrainId, Activation>(ended.Id, ended));
-            return null;
         }
-
-        _activations[ended.Id] = successor;
-        return successor;
+        else
+        {
+            _activations[ended.Id] = successor;
+        }
     }
 }

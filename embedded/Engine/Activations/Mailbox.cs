@@ -22,9 +22,11 @@ internal abstract class Mailbox : SynchronizationContext, IThreadPoolWorkItem
     private readonly Queue<(SendOrPostCallback Callback, object? State)> _posted = new();
     private EntryList _waiting;
     private EntryList _running;
-    private int _exclusive;
-    private int _readers;
     private int _runningCount;
+
+    // The call that keeps others waiting: the first that started of those that do not interleave. As in Orleans, when it
+    // has ended nothing keeps others waiting, though calls that were let in beside it may still run.
+    private Entry? _blocking;
     private bool _turnTaken;
 
     protected Mailbox(Silo silo) => Silo = silo;
@@ -119,7 +121,7 @@ internal abstract class Mailbox : SynchronizationContext, IThreadPoolWorkItem
 
             _waiting.Append(entry);
             Touched |= entry.KeepsActive;
-            if (_turnTaken || !IsOpen || !MayStart(entry.Mode))
+            if (_turnTaken || !IsOpen || !MayStart(entry))
             {
                 return true;
             }
@@ -156,13 +158,9 @@ internal abstract class Mailbox : SynchronizationContext, IThreadPoolWorkItem
         {
             _running.Remove(entry);
             _runningCount--;
-            if (ModeOf(entry) == CallMode.Exclusive)
+            if (ReferenceEquals(_blocking, entry))
             {
-                _exclusive--;
-            }
-            else if (ModeOf(entry) == CallMode.ReadOnly)
-            {
-                _readers--;
+                _blocking = null;
             }
         }
     }
@@ -252,6 +250,9 @@ internal abstract class Mailbox : SynchronizationContext, IThreadPoolWorkItem
     /// <summary>Called with the turn and the gate held when nothing is left to do; true when that has made work.</summary>
     protected virtual bool OnIdle() => false;
 
+    /// <summary>Whether the object lets a call in beside the one that would keep it waiting; called with the gate held.</summary>
+    protected virtual bool LetsIn(Entry entry, Entry blocking) => false;
+
     /// <summary>Queues a turn; called with the gate held, on a turn.</summary>
     protected void PostWithinTurn(SendOrPostCallback callback, object? state) => _posted.Enqueue((callback, state));
 
@@ -324,7 +325,7 @@ internal abstract class Mailbox : SynchronizationContext, IThreadPoolWorkItem
         }
 
         var entry = _waiting.First;
-        while (entry is not null && !MayStart(entry.Mode))
+        while (entry is not null && !MayStart(entry))
         {
             entry = entry.Next;
         }
@@ -332,26 +333,20 @@ internal abstract class Mailbox : SynchronizationContext, IThreadPoolWorkItem
         return entry;
     }
 
-    private bool MayStart(CallMode mode) => IsReentrant || mode switch
-    {
-        CallMode.Exclusive => _exclusive == 0 && _readers == 0,
-        CallMode.ReadOnly => _exclusive == 0,
-        _ => true,
-    };
+    private bool MayStart(Entry entry) => MayStart(entry.Mode) || LetsIn(entry, _blocking!);
+
+    private bool MayStart(CallMode mode) => _blocking is null
+        || IsReentrant
+        || mode == CallMode.Interleaved
+        || (mode == CallMode.ReadOnly && _blocking.Mode == CallMode.ReadOnly);
 
     private void Run(Entry entry)
     {
         _running.Append(entry);
         _runningCount++;
-        if (ModeOf(entry) == CallMode.Exclusive)
+        if (entry.Mode != CallMode.Interleaved)
         {
-            _exclusive++;
-        }
-        else if (ModeOf(entry) == CallMode.ReadOnly)
-        {
-            _readers++;
+            _blocking ??= entry;
         }
     }
-
-    private CallMode ModeOf(Entry entry) => IsReentrant ? CallMode.Interleaved : entry.Mode;
 }

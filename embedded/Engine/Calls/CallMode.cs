@@ -3,10 +3,10 @@ namespace Actors.Embedded;
 /// <summary>What a piece of work may run beside, on one activation.</summary>
 internal enum CallMode
 {
-    /// <summary>Beside nothing but <see cref="Interleaved"/> work.</summary>
+    /// <summary>Beside <see cref="Interleaved"/> work, and what the object lets in.</summary>
     Exclusive,
 
-    /// <summary>Beside other read-only work.</summary>
+    /// <summary>Beside read-only work that keeps others waiting.</summary>
     ReadOnly,
 
     /// <summary>Beside anything.</summary>

@@ -48,7 +48,7 @@ public static class Calls
             return default;
         }
 
-        return running;
+        return Failed(running.AsTask(), TCall.Shape, callee);
     }
 
     /// <summary>Calls a method with a result.</summary>
@@ -89,7 +89,7 @@ public static class Calls
 
         callee.Exit();
         turn.Restore();
-        return running;
+        return running.IsCompletedSuccessfully ? running : Failed(running.AsTask(), TCall.Shape, callee);
     }
 
     /// <summary>Calls a method for whose end nobody waits. It is always queued: its caller must not do its work.</summary>
@@ -109,6 +109,16 @@ public static class Calls
         reference.Silo.Deliver(reference, ResultRequest<TCall, TResult>.Take(
             call, reference.Silo, Mailbox.Current, oneWay: true, ExecutionContext.Capture()));
     }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static ValueTask Failed(Task ended, CallShape shape, Mailbox callee) => ended.Exception?.InnerException is { } exception
+        ? ValueTask.FromException(callee.Silo.Crossing(exception, shape, callee))
+        : new ValueTask(ended);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static ValueTask<TResult> Failed<TResult>(Task<TResult> ended, CallShape shape, Mailbox callee) => ended.Exception?.InnerException is { } exception
+        ? ValueTask.FromException<TResult>(callee.Silo.Crossing(exception, shape, callee))
+        : new ValueTask<TResult>(ended);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static ValueTask Queue<TCall>(GrainReference reference, TCall call)

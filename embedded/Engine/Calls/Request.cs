@@ -1,5 +1,6 @@
 using System.Reflection;
 using Orleans.CodeGeneration;
+using Orleans.Runtime;
 using Orleans.Serialization.Invocation;
 
 namespace Actors.Embedded;
@@ -22,6 +23,9 @@ internal abstract class Request : Entry, IInvokable
     public Request? Later { get; set; }
 
     public bool IsTimed { get; set; }
+
+    /// <summary>The chain of calls that it belongs to; empty for none.</summary>
+    public Guid ChainId { get; private set; }
 
     /// <summary>Whom it calls; for messages.</summary>
     public Mailbox? Target { get; set; }
@@ -145,6 +149,7 @@ internal abstract class Request : Entry, IInvokable
         Source = source;
         IsOneWay = oneWay;
         Context = context;
+        ChainId = context is null ? Guid.Empty : RequestContext.ReentrancyId;
         Mode = Shape.Mode;
         Target = null;
         Callee = null;
@@ -178,7 +183,7 @@ internal abstract class Request : Entry, IInvokable
             }
             else
             {
-                SetException(exception);
+                SetException(Silo.Crossing(exception, Shape, Target));
             }
         }
 

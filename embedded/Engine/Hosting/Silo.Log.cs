@@ -27,4 +27,10 @@ internal sealed partial class Silo
 
     [LoggerMessage(8, LogLevel.Error, "{Name} failed on its reminder {Reminder}; the next tick comes in its time.")]
     public static partial void LogReminderFailed(ILogger logger, string name, string reminder, Exception exception);
+
+    [LoggerMessage(9, LogLevel.Error, "Whether {Call} may interleave on {Name} could not be found out; it waits.")]
+    public static partial void LogPredicateFailed(ILogger logger, string call, string name, Exception exception);
+
+    [LoggerMessage(10, LogLevel.Warning, "{Call} failed on {Name} with an exception that its caller cannot be told of.")]
+    public static partial void LogRefused(ILogger logger, string call, string name, Exception exception);
 }

@@ -58,6 +58,18 @@ internal sealed partial class Silo : IDisposable
         ? new ClientNotAvailableException($"{entry.Describe()}: the {mailbox.Name} is gone.")
         : new SiloUnavailableException($"{entry.Describe()}: {mailbox.Name} has ended.");
 
+    /// <summary>What a caller gets of a failure on the callee.</summary>
+    public Exception Crossing(Exception exception, object call, Mailbox callee)
+    {
+        if (ExceptionBoundary.Refuse(exception) is not { } refused)
+        {
+            return exception;
+        }
+
+        LogRefused(Logger, call.ToString()!, callee.Name, exception);
+        return refused;
+    }
+
     public void Open()
     {
         // Filters may themselves ask for the grain factory, so they are made after the silo.
@@ -111,15 +123,21 @@ internal sealed partial class Silo : IDisposable
 
             while (true)
             {
-                var mailbox = reference.Target ?? Locate(reference.GrainId);
+                var taken = false;
+                var mailbox = reference.Target ?? Locate(reference.GrainId, request, out taken);
                 if (mailbox is null)
                 {
                     request.Reject(new ClientNotAvailableException($"{request.Describe()}: the observer {reference.GrainId.Key} is gone."));
                     return;
                 }
 
-                request.Target = mailbox;
-                if (mailbox.TryEnqueue(request))
+                if (!taken)
+                {
+                    request.Target = mailbox;
+                    taken = mailbox.TryEnqueue(request);
+                }
+
+                if (taken)
                 {
                     reference.Target = mailbox;
                     return;
@@ -134,5 +152,9 @@ internal sealed partial class Silo : IDisposable
 
     public void Dispose() => Deadlines.Dispose();
 
-    private Mailbox? Locate(GrainId id) => id.Type == ObserverRegistry.Type ? Observers.Find(id) : Catalog.FindOrBegin(id);
+    private Mailbox? Locate(GrainId id, Request request, out bool taken)
+    {
+        taken = false;
+        return id.Type == ObserverRegistry.Type ? Observers.Find(id) : Catalog.FindOrBegin(id, request, out taken);
+    }
 }
