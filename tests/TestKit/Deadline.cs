@@ -1,10 +1,11 @@
-namespace Actors.Tests;
+namespace Actors.TestKit;
 
 /// <summary>Waits with an end, and a message that says what was expected.</summary>
-internal static class Deadline
+public static class Deadline
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
+    /// <summary>Waits for a task, and says what it was to bring when it does not end.</summary>
     public static async Task Within(this Task task, string expected)
     {
         try
@@ -13,10 +14,11 @@ internal static class Deadline
         }
         catch (TimeoutException) when (!task.IsCompleted)
         {
-            throw new Xunit.Sdk.XunitException($"Expected within {Patience.TotalSeconds} s: {expected}.");
+            throw new DeadlineException($"Expected within {Patience.TotalSeconds} s: {expected}.");
         }
     }
 
+    /// <inheritdoc cref="Within(Task, string)"/>
     public static async Task<T> Within<T>(this Task<T> task, string expected)
     {
         await ((Task)task).Within(expected);
@@ -31,7 +33,7 @@ internal static class Deadline
         {
             if (TimeProvider.System.GetElapsedTime(started) > Patience)
             {
-                throw new Xunit.Sdk.XunitException($"Expected within {Patience.TotalSeconds} s: {expected}.");
+                throw new DeadlineException($"Expected within {Patience.TotalSeconds} s: {expected}.");
             }
 
             await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System);

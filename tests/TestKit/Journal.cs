@@ -1,10 +1,12 @@
 using System.Collections.Concurrent;
 
-namespace Actors.Tests;
+namespace Actors.TestKit;
 
 /// <summary>What grains of a test did, in order; a test waits for lines instead of sleeping.</summary>
 public sealed class Journal
 {
+    private static readonly ConcurrentDictionary<string, Journal> All = new();
+
     private readonly Lock _gate = new();
     private readonly List<string> _lines = [];
     private readonly List<(string Line, int Times, TaskCompletionSource Seen)> _waits = [];
@@ -19,6 +21,9 @@ public sealed class Journal
             }
         }
     }
+
+    /// <summary>The journal of that name, such as a grain's key: grains of whatever silo of this process write to it.</summary>
+    public static Journal Of(string name) => All.GetOrAdd(name, static _ => new Journal());
 
     public void Write(string line)
     {

@@ -1,0 +1,78 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Orleans.Reminders;
+
+namespace Actors.Tests;
+
+public sealed partial class Cluster
+{
+    private static async Task<IServiceProvider> StartAsync(List<IHost> hosts, Shape shape, Action<ISiloBuilder> configure, ManualClock? clock)
+    {
+        var id = $"conformance-{Guid.NewGuid():N}";
+        using var members = Probe();
+        using var clients = Probe();
+        using var secondMembers = Probe();
+        using var secondClients = Probe();
+        var first = new IPEndPoint(IPAddress.Loopback, Release(members));
+        var gateway = Release(clients);
+        await StartSiloAsync(hosts, id, first, gateway, null, configure, clock);
+        switch (shape)
+        {
+            case Shape.Outside:
+                await StartClientAsync(hosts, id, gateway);
+                return hosts[^1].Services;
+            case Shape.TwoSilos:
+                var second = new IPEndPoint(IPAddress.Loopback, Release(secondMembers));
+                await StartSiloAsync(hosts, id, second, Release(secondClients), first, configure, clock);
+                return hosts[0].Services;
+            default:
+                return hosts[0].Services;
+        }
+    }
+
+    private static async Task StartSiloAsync(
+        List<IHost> hosts, string id, IPEndPoint member, int gateway, IPEndPoint? primary, Action<ISiloBuilder> configure, ManualClock? clock)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+        if (clock is not null)
+        {
+            // Grains live by the test's clock; membership and messaging by the system's.
+            builder.Services.AddKeyedSingleton<TimeProvider>(TimeProviderNames.Grains, clock);
+            builder.Services.AddKeyedSingleton<TimeProvider>(ReminderTimeProviderNames.Reminders, clock);
+        }
+
+        builder.UseOrleans(silo =>
+        {
+            silo.UseLocalhostClustering(member.Port, gateway, primary, id, id);
+            configure(silo);
+        });
+        var host = builder.Build();
+        hosts.Add(host);
+        await host.StartAsync();
+    }
+
+    private static async Task StartClientAsync(List<IHost> hosts, string id, int gateway)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.UseOrleansClient(client => client.UseLocalhostClustering(gateway, id, id));
+        var host = builder.Build();
+        hosts.Add(host);
+        await host.StartAsync();
+    }
+
+    private static TcpListener Probe()
+    {
+        var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return listener;
+    }
+
+    private static int Release(TcpListener probe)
+    {
+        var port = ((IPEndPoint)probe.LocalEndpoint).Port;
+        probe.Stop();
+        return port;
+    }
+}

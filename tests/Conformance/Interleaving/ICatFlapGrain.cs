@@ -1,0 +1,3 @@
+namespace Actors.Tests.Interleaving;
+
+public interface ICatFlapGrain : IDoor;

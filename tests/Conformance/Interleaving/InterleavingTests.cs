@@ -1,0 +1,93 @@
+namespace Actors.Tests.Interleaving;
+
+[Collection(EnginesCollection.Name)]
+public sealed class InterleavingTests(Engines engines)
+{
+    [Theory, FromAnywhere]
+    public async Task A_call_waits_for_the_one_that_is_running_though_that_one_waits_for_something_else(Shape from)
+    {
+        var (door, journal, gate) = await NewAsync<IPlainDoorGrain>(from);
+        var inside = door.Enter("first", gate);
+        await journal.SeesAsync("first in");
+        var knock = door.Knock();
+        (await door.Glance()).ShouldBe(1);
+        knock.IsCompleted.ShouldBeFalse();
+        Gates.Open(gate);
+
+        await inside;
+        (await knock).ShouldBe(0);
+    }
+
+    [Theory, FromAnywhere]
+    public async Task Read_only_calls_run_beside_one_another_and_beside_no_other(Shape from)
+    {
+        var (door, journal, gate) = await NewAsync<IPlainDoorGrain>(from);
+        var writeGate = Gates.New();
+        var reads = new[] { door.Look("one", gate), door.Look("two", gate) };
+        await journal.SeesAsync("one in");
+        await journal.SeesAsync("two in");
+        var write = door.Enter("writer", writeGate);
+        (await door.Glance()).ShouldBe(2);
+        journal.Lines.ShouldNotContain("writer in");
+        Gates.Open(gate);
+        await Task.WhenAll(reads);
+        await journal.SeesAsync("writer in");
+
+        var late = door.Look("late", gate);
+        (await door.Glance()).ShouldBe(1);
+        journal.Lines.ShouldNotContain("late in");
+        Gates.Open(writeGate);
+        await write;
+        await late;
+        journal.Lines[^2..].ShouldBe(["late in", "late out"]);
+    }
+
+    [Theory, FromAnywhere]
+    public async Task Calls_that_may_always_interleave_pass_one_that_is_running_and_keep_none_waiting(Shape from)
+    {
+        var (door, journal, gate) = await NewAsync<IPlainDoorGrain>(from);
+        var inside = door.Enter("first", gate);
+        await journal.SeesAsync("first in");
+        (await Task.WhenAll(door.Glance(), door.Glance()).Within("answers beside the running call")).ShouldBe([1, 1]);
+        Gates.Open(gate);
+        await inside;
+    }
+
+    [Theory, FromAnywhere]
+    public async Task A_reentrant_grain_takes_every_call_while_others_wait(Shape from)
+    {
+        var (door, journal, gate) = await NewAsync<IRevolvingDoorGrain>(from);
+        var inside = new[] { door.Enter("one", gate), door.Enter("two", gate), door.Look("three", gate) };
+        await journal.SeesAsync("one in");
+        await journal.SeesAsync("two in");
+        await journal.SeesAsync("three in");
+        (await door.Knock().Within("an answer beside the running calls")).ShouldBe(3);
+        Gates.Open(gate);
+        await Task.WhenAll(inside);
+    }
+
+    [Theory, FromAnywhere]
+    public async Task A_grains_predicate_lets_a_call_in_or_makes_it_wait_by_its_method_and_arguments(Shape from)
+    {
+        var (door, journal, gate) = await NewAsync<ICatFlapGrain>(from);
+        var inside = door.Enter("first", gate);
+        await journal.SeesAsync("first in");
+        var loud = door.Slip(quietly: false);
+        var knock = door.Knock();
+        (await door.Slip(quietly: true).Within("the quiet one to slip in")).ShouldBe(1);
+        loud.IsCompleted.ShouldBeFalse();
+        knock.IsCompleted.ShouldBeFalse();
+        Gates.Open(gate);
+
+        await inside;
+        (await loud).ShouldBe(0);
+        (await knock).ShouldBe(0);
+    }
+
+    private async Task<(T Door, Journal Journal, string Gate)> NewAsync<T>(Shape from)
+        where T : IDoor
+    {
+        var door = await engines.NewAsync<T>(from);
+        return (door, Journal.Of(door.GetPrimaryKeyString()), Gates.New());
+    }
+}

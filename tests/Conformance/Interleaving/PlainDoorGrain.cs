@@ -1,0 +1,3 @@
+namespace Actors.Tests.Interleaving;
+
+public sealed class PlainDoorGrain : Door, IPlainDoorGrain;
