@@ -23,6 +23,9 @@ public enum Needs
 
     /// <summary>The npm packages that the vision benchmark runs Human in Node with.</summary>
     Human = 32,
+
+    /// <summary>PostgreSQL's programs, for a server of the test's own.</summary>
+    Postgres = 64,
 }
 
 /// <summary>A test that is skipped, with a sentence, where something it needs is absent.</summary>
@@ -71,6 +74,11 @@ internal static class Requirement
         if (needs.HasFlag(Needs.Human) && !Directory.Exists(Path.Combine(Workplace.Home, "human", "node_modules")))
         {
             return "Human is not installed; ./actors bench and ./actors test do it.";
+        }
+
+        if (needs.HasFlag(Needs.Postgres) && PostgresServer.Programs is null)
+        {
+            return "PostgreSQL is not installed; ./actors test does it.";
         }
 
         return null;

@@ -1,0 +1,46 @@
+using Actors.Databases;
+using Actors.Migrations;
+using Actors.States;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Orleans.Storage;
+
+namespace Actors;
+
+/// <summary>Keeps in PostgreSQL what a store must not lose.</summary>
+public static partial class PostgresExtensions
+{
+    /// <summary>
+    /// Where the database is. Call it once; storage, membership, reminders and facts share its connections. Before anything of the host
+    /// starts, the schema is brought up to date.
+    /// </summary>
+    public static IServiceCollection AddPostgresDatabase(this IServiceCollection services, Action<DatabaseOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.AddLogging();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<DatabaseOptions>, DatabaseOptionsValidator>());
+        services.AddOptions<DatabaseOptions>().Configure(configure).ValidateOnStart();
+        services.TryAddSingleton<Database>();
+        services.TryAddSingleton(static provider => new Migrator(
+            provider.GetRequiredService<Database>(),
+            Migration.Known,
+            provider.GetRequiredService<IOptions<DatabaseOptions>>(),
+            provider.GetRequiredService<ILogger<Migrator>>()));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, DatabaseOpening>());
+        return services;
+    }
+
+    /// <summary>Adds a storage for grain states under a name, in the database of <see cref="AddPostgresDatabase"/>.</summary>
+    public static ISiloBuilder AddPostgresGrainStorage(this ISiloBuilder builder, string name)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        builder.Services.AddKeyedSingleton<IGrainStorage>(
+            name, (services, _) => new PostgresGrainStorage(name, services.GetRequiredService<Database>()));
+        return builder;
+    }
+}
