@@ -15,7 +15,7 @@ public sealed class PostgresServer : IAsyncDisposable
     /// <summary>The user that owns every database.</summary>
     public const string User = "actors";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     // $1: the server's folder; the rest: the server's command. Whoever is frozen cannot end: everybody is woken first.
     private const string Guard =
