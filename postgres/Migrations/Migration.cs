@@ -14,7 +14,7 @@ internal sealed record Migration(int Number, string Name, string Sql)
     private const string Prefix = "migrations/";
 
     /// <summary>What the step is recognised by, the same whatever line endings the checkout has.</summary>
-    public string Hash { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Sql.ReplaceLineEndings("\n"))));
+    public string Hash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Sql.ReplaceLineEndings("\n"))));
 
     /// <summary>The steps that this program knows, in order: the SQL files beside this one, named `0001-what-it-is-about.sql`.</summary>
     public static IReadOnlyList<Migration> Known { get; } = [.. Read(typeof(Migration).Assembly).OrderBy(static migration => migration.Number)];

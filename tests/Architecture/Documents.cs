@@ -62,7 +62,7 @@ public partial class Documents
     private static partial Regex InlineCode();
 
     // A path of this repository: a known top-level folder, or a file at the root.
-    [GeneratedRegex(@"^(silo|grains|camera-host|display-host|embedded|tests|k8s|docs|\.ci)(/[\w.\-/]*)?$|^[A-Z]\w+\.(sln|md|txt|props|targets)$")]
+    [GeneratedRegex(@"^(silo|grains|camera-host|display-host|embedded|postgres|tests|k8s|docs|\.ci)(/[\w.\-/]*)?$|^[A-Z]\w+\.(sln|md|txt|props|targets)$")]
     private static partial Regex PathLike();
 
     [GeneratedRegex(@"\]\(([^)\s]+)\)")]

@@ -14,7 +14,8 @@ public class ProjectReferences
         ["camera-host/Actors.CameraHost.csproj"] = ["Actors.Abstractions", "Actors.Hosting"],
         ["display-host/Actors.DisplayHost.csproj"] = ["Actors.Abstractions", "Actors.Hosting"],
         ["hosting/Actors.Hosting.csproj"] = ["Actors.Abstractions"],
-        ["silo/Actors.Silo.csproj"] = ["Actors.Runtime", "Actors.Hosting", "Actors.CameraHost", "Actors.DisplayHost"],
+        ["postgres/Actors.Postgres.csproj"] = ["Actors.Runtime"],
+        ["silo/Actors.Silo.csproj"] = ["Actors.Runtime", "Actors.Postgres", "Actors.Hosting", "Actors.CameraHost", "Actors.DisplayHost"],
         ["embedded/Engine/Actors.Embedded.csproj"] = ["Actors.Embedded.CodeGeneration"],
         ["embedded/CodeGeneration/Actors.Embedded.CodeGeneration.csproj"] = [],
     };

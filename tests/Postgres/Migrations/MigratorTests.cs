@@ -1,0 +1,75 @@
+using Actors.Databases;
+using Actors.Migrations;
+using Actors.TestKit;
+
+namespace Actors.Tests.Migrations;
+
+public sealed class MigratorTests(ServerFixture fixture) : DatabaseTest(fixture)
+{
+    private static readonly Migration[] Steps =
+    [
+        new(1, "shelf", "CREATE TABLE actors.shelf (id int PRIMARY KEY);"),
+        new(2, "books", "CREATE TABLE actors.book (title text); INSERT INTO actors.book VALUES ('once');"),
+    ];
+
+    protected override bool IsMigrated => false;
+
+    [NeedsFact(Needs.Postgres)]
+    public async Task Eight_silos_that_start_at_once_on_an_empty_database_do_each_step_once()
+    {
+        var silos = Enumerable.Range(0, 8).Select(_ => Migrator(Open(), Steps)).ToArray();
+
+        var done = await Task.WhenAll(silos.Select(silo => silo.MigrateAsync(CancellationToken.None)));
+
+        done.Sum().ShouldBe(Steps.Length);
+        (await Server.QueryAsync<long>(Name, "SELECT count(*) FROM actors.book")).ShouldBe(1);
+        (await Server.QueryAsync<long>(Name, "SELECT count(*) FROM actors.migration")).ShouldBe(Steps.Length);
+    }
+
+    [NeedsFact(Needs.Postgres)]
+    public async Task The_programs_own_steps_make_the_schema_and_are_done_once()
+    {
+        (await Migrator(Database).MigrateAsync(CancellationToken.None)).ShouldBe(Migration.Known.Count);
+
+        (await Migrator(Database).MigrateAsync(CancellationToken.None)).ShouldBe(0);
+        Migration.Known.Select(migration => migration.Number).ShouldBe(Enumerable.Range(1, Migration.Known.Count));
+    }
+
+    [NeedsFact(Needs.Postgres)]
+    public async Task A_step_that_fails_leaves_nothing_of_itself_and_keeps_those_before_it()
+    {
+        Migration[] steps = [Steps[0], new(2, "bad", "CREATE TABLE actors.half (id int); SELECT nonsense;")];
+
+        var refused = await Should.ThrowAsync<DatabaseException>(() => Migrator(Database, steps).MigrateAsync(CancellationToken.None));
+
+        refused.Message.ShouldContain("nonsense");
+        (await Server.QueryAsync<bool>(Name, "SELECT to_regclass('actors.half') IS NULL AND to_regclass('actors.shelf') IS NOT NULL")).ShouldBeTrue();
+        (await Migrator(Database, Steps).MigrateAsync(CancellationToken.None)).ShouldBe(1);
+    }
+
+    [NeedsFact(Needs.Postgres)]
+    public async Task A_database_that_is_newer_than_the_program_is_refused()
+    {
+        await Migrator(Database, Steps).MigrateAsync(CancellationToken.None);
+
+        var refused = await Should.ThrowAsync<DatabaseException>(() => Migrator(Database, Steps[..1]).MigrateAsync(CancellationToken.None));
+
+        refused.Message.ShouldBe(
+            $"The database '{Name}' (ACTORS_DATABASE__NAME) is at schema 2 ('books'), and this program knows schemas up to 1; start the newer program that made it.");
+    }
+
+    [NeedsFact(Needs.Postgres)]
+    public async Task A_database_made_by_a_step_that_was_edited_since_is_refused()
+    {
+        await Migrator(Database, Steps).MigrateAsync(CancellationToken.None);
+        Migration[] edited = [Steps[0] with { Sql = Steps[0].Sql + " -- a little more" }, Steps[1]];
+
+        var refused = await Should.ThrowAsync<DatabaseException>(() => Migrator(Database, edited).MigrateAsync(CancellationToken.None));
+
+        refused.Message.ShouldStartWith($"The database '{Name}' (ACTORS_DATABASE__NAME) was made with another migration 1 ('shelf') than this program's ('shelf');");
+    }
+
+    [Fact]
+    public void A_step_is_the_same_whatever_line_endings_its_file_has() =>
+        new Migration(1, "a", "one\r\ntwo\r\n").Hash.ShouldBe(new Migration(1, "a", "one\ntwo\n").Hash);
+}
