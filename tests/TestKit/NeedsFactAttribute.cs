@@ -26,6 +26,9 @@ public enum Needs
 
     /// <summary>PostgreSQL's programs, for a server of the test's own.</summary>
     Postgres = 64,
+
+    /// <summary>kubectl on the path, and node with the schemas of Kubernetes' kinds.</summary>
+    Kubernetes = 128,
 }
 
 /// <summary>A test that is skipped, with a sentence, where something it needs is absent.</summary>
@@ -79,6 +82,11 @@ internal static class Requirement
         if (needs.HasFlag(Needs.Postgres) && PostgresServer.Programs is null)
         {
             return "PostgreSQL is not installed; ./actors test does it.";
+        }
+
+        if (needs.HasFlag(Needs.Kubernetes) && Workplace.KubernetesMissing is { } missing)
+        {
+            return missing;
         }
 
         return null;

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Actors.TestKit;
 
 /// <summary>Where things are: the checkout, what set-up made, and the clips that lie beside the checkout.</summary>
@@ -17,6 +19,33 @@ public static class Workplace
 
     /// <summary>ffmpeg; null when there is none.</summary>
     public static string? Ffmpeg { get; } = OnPath("ffmpeg");
+
+    /// <summary>kubectl; null when there is none.</summary>
+    public static string? Kubectl { get; } = OnPath("kubectl");
+
+    /// <summary>Why manifests cannot be rendered and validated here, as a sentence; null when they can.</summary>
+    public static string? KubernetesMissing { get; } = FindKubernetesMissing();
+
+    private static string? FindKubernetesMissing()
+    {
+        if (Kubectl is null)
+        {
+            return "kubectl is not on the path; ./actors test installs it.";
+        }
+
+        if (OnPath("node") is null || !Directory.Exists(Path.Combine(Home, "kubernetes", "node_modules")))
+        {
+            return "Node or the schemas of Kubernetes' kinds are missing; ./actors test installs them.";
+        }
+
+        // kustomize's version is told by kubectl 1.24 and later alone; components and merged lists of patches are right from kustomize 5 on.
+        using var asked = Process.Start(new ProcessStartInfo(Kubectl, ["version", "--client"]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var answer = asked.StandardOutput.ReadToEnd();
+        asked.WaitForExit();
+        return answer.Contains("Kustomize Version: v5", StringComparison.Ordinal)
+            ? null
+            : "kubectl on the path is older than 1.27 and renders with a kustomize before 5; Debian 12's is, a newer one from https://kubernetes.io/docs/tasks/tools is not.";
+    }
 
     private static string FindRoot()
     {
