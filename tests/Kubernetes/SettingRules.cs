@@ -1,0 +1,97 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Actors.TestKit;
+
+namespace Actors.Tests;
+
+public partial class SettingRules
+{
+    private static readonly string[] Everybody =
+        ["ACTORS_CLUSTER__ID", "ACTORS_CLUSTER__CERTIFICATES", "ACTORS_HTTP__LISTEN", "ACTORS_HTTP__PORT", "ACTORS_HTTP__METRICSPORT", "ACTORS_HOME"];
+
+    private static readonly string[] Hosts = ["ACTORS_CLUSTER__GATEWAYS", "ACTORS_STOREID", "ACTORS_HOST__ID"];
+
+    // A program refuses a setting that it does not know, so a setting too many is as bad as one that is missing.
+    private static readonly Dictionary<string, string[]> Known = new()
+    {
+        ["silo"] =
+        [
+            .. Everybody, "ACTORS_CLUSTER__NAME", "ACTORS_CLUSTER__ADDRESS", "ACTORS_CLUSTER__SILOPORT", "ACTORS_CLUSTER__GATEWAYPORT",
+            "ACTORS_DATABASE__HOST", "ACTORS_DATABASE__PORT", "ACTORS_DATABASE__NAME", "ACTORS_DATABASE__USER", "ACTORS_DATABASE__PASSWORDFILE",
+            "ACTORS_STORE", "ACTORS_OPERATORKEYFILE", "ACTORS_SCREENKEYFILE", "ACTORS_SCREENS__URL",
+        ],
+        ["camera-host"] = [.. Everybody, .. Hosts],
+        ["display-host"] = [.. Everybody, .. Hosts, "ACTORS_SCREENKEYFILE", "ACTORS_SCREENS__URL"],
+        ["one-box"] = ["ACTORS_HOME"],
+    };
+
+    private static readonly Dictionary<string, string[]> Needed = new()
+    {
+        ["silo"] = Known["silo"],
+        ["camera-host"] = [.. Known["camera-host"].Where(name => name != "ACTORS_HTTP__METRICSPORT")],
+        ["display-host"] = Known["display-host"],
+        ["one-box"] = Known["one-box"],
+    };
+
+    public static TheoryData<string> Folders => new(Manifests.Folders);
+
+    [NeedsTheory(Needs.Kubernetes)]
+    [MemberData(nameof(Folders))]
+    public void Every_program_gets_the_settings_that_it_knows_and_needs(string folder)
+    {
+        foreach (var (pod, container) in Containers(folder).Where(each => each.Container["name"]!.GetValue<string>() == each.Pod.Program))
+        {
+            if (Known.TryGetValue(pod.Program, out var known))
+            {
+                var given = Pod.Items(container["env"]).Select(each => each["name"]!.GetValue<string>()).ToList();
+                given.ShouldBeUnique();
+                given.ShouldBeSubsetOf(known, $"{pod}");
+                Needed[pod.Program].ShouldBeSubsetOf(given, $"{pod}");
+            }
+
+            container["envFrom"].ShouldBeNull($"{pod}: settings are named one by one");
+        }
+    }
+
+    [NeedsTheory(Needs.Kubernetes)]
+    [MemberData(nameof(Folders))]
+    public void Every_path_in_a_setting_is_mounted(string folder)
+    {
+        foreach (var (pod, container) in Containers(folder))
+        {
+            var mounts = Pod.Items(container["volumeMounts"]).Select(each => each["mountPath"]!.GetValue<string>()).ToList();
+            foreach (var setting in Pod.Items(container["env"]).Where(each => each["value"]?.GetValue<string>().StartsWith('/') == true))
+            {
+                var path = setting["value"]!.GetValue<string>();
+                mounts.ShouldContain(mount => path == mount || path.StartsWith($"{mount}/"), $"{pod}: {setting["name"]} is {path}");
+            }
+        }
+    }
+
+    [NeedsTheory(Needs.Kubernetes)]
+    [MemberData(nameof(Folders))]
+    public void No_secret_lies_in_a_manifest(string folder)
+    {
+        Manifests.Of(folder).ShouldNotContain(each => each.Kind == "Secret");
+        foreach (var (pod, container) in Containers(folder))
+        {
+            foreach (var setting in Pod.Items(container["env"]))
+            {
+                var name = setting["name"]!.GetValue<string>();
+                setting["valueFrom"]?["secretKeyRef"].ShouldBeNull($"{pod}: {name}: a secret is a file, which no child process inherits");
+                if (Secretive().IsMatch(name))
+                {
+                    setting["value"]!.GetValue<string>().ShouldStartWith("/", Case.Sensitive, $"{pod}: {name} names a file");
+                }
+            }
+        }
+
+        Manifests.Of(folder).Where(each => each.Kind == "ConfigMap").ShouldAllBe(each => !each.Node["data"]!.ToJsonString(null).Contains("PRIVATE KEY"));
+    }
+
+    private static IEnumerable<(Pod Pod, JsonNode Container)> Containers(string folder) =>
+        Manifests.Of(folder).Select(each => each.Pod).OfType<Pod>().SelectMany(pod => pod.Containers.Select(container => (pod, container)));
+
+    [GeneratedRegex("PASSWORD|KEY|TOKEN|SECRET")]
+    private static partial Regex Secretive();
+}
