@@ -6,6 +6,9 @@ public sealed class CameraHostOptions
     /// <summary>The cameras; their keys differ. Empty by default.</summary>
     public IReadOnlyList<CameraAssignment> Cameras { get; set; } = [];
 
+    /// <summary>The name under which the cameras' grains know this host, 1 to 64 characters; the machine's by default.</summary>
+    public string HostId { get; set; } = Environment.MachineName;
+
     /// <summary>Frames a second that are taken from a camera at most, 1 to 30; 10 by default.</summary>
     public double FramesPerSecond { get; set; } = 10;
 

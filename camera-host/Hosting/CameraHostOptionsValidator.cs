@@ -5,6 +5,8 @@ namespace Actors.Cameras;
 /// <summary>Collects everything that is wrong with the options, so that one start shows it all.</summary>
 internal sealed class CameraHostOptionsValidator : IValidateOptions<CameraHostOptions>
 {
+    private const int LongestHostId = 64;
+
     public ValidateOptionsResult Validate(string? name, CameraHostOptions options)
     {
         var wrong = new ValidateOptionsResultBuilder();
@@ -12,6 +14,11 @@ internal sealed class CameraHostOptionsValidator : IValidateOptions<CameraHostOp
         Range(wrong, nameof(options.FrameWidth), options.FrameWidth, 160, 1920);
         Range(wrong, nameof(options.FrameHeight), options.FrameHeight, 120, 1080);
         Range(wrong, nameof(options.Analyses), options.Analyses, 1, 256);
+        if (string.IsNullOrWhiteSpace(options.HostId) || options.HostId.Length > LongestHostId)
+        {
+            wrong.AddError($"HostId is '{options.HostId}'; it has 1 to {LongestHostId} characters.");
+        }
+
         if (string.IsNullOrWhiteSpace(options.Ffmpeg))
         {
             wrong.AddError("Ffmpeg is empty; it names the ffmpeg to run.");

@@ -33,6 +33,7 @@ internal sealed partial class CameraHostService(
             Program = options.Value.Ffmpeg,
         };
         using var session = new CameraSession(
+            options.Value.HostId,
             camera,
             (mode, outbox, counters) => camera.Source.Kind == CameraSourceKind.Simulator
                 ? new SimulatedFeed(SimulatorOptions.Parse(camera.Source.Address), mode, outbox, clock)

@@ -8,6 +8,7 @@ namespace Actors.Cameras;
 
 /// <summary>One camera in this host: asks its grain for the mode, runs its source while that allows, tells the lane what it sees.</summary>
 internal sealed partial class CameraSession(
+    string hostId,
     CameraAssignment camera,
     Func<ModeInForce, Outbox, CameraCounters, ICameraFeed> openFeed,
     IGrainFactory grains,
@@ -75,7 +76,8 @@ internal sealed partial class CameraSession(
             _counters.Dropped,
             _counters.Batches,
             _counters.Lifetimes.Snapshot(),
-            _feed?.Provider ?? "none");
+            _feed?.Provider ?? "none",
+            hostId);
     }
 
     public void Dispose() => _feed?.Dispose();

@@ -85,7 +85,7 @@ internal sealed class ReplayLane : IClipLane, IAsyncDisposable
         {
             _beatAt = to;
             await _camera.HeartbeatAsync(
-                new CameraHeartbeat(_cameraId, CameraState.Running, null, _mode, false, 0, 0, 0, 0, 0, 0, Histogram.Empty, "none"), cancellationToken);
+                new CameraHeartbeat(_cameraId, CameraState.Running, null, _mode, false, 0, 0, 0, 0, 0, 0, Histogram.Empty, "none", "replay"), cancellationToken);
         }
 
         await NoteAsync(cancellationToken);

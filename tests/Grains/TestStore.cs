@@ -72,8 +72,8 @@ internal sealed class TestStore : IAsyncDisposable
         }
     }
 
-    public CameraHeartbeat Heartbeat(CameraState state = CameraState.Running, LaneMode mode = LaneMode.Demographics) =>
-        new(Some.CameraId, state, null, mode, false, 5, 10, 10, 0, 0, 2, Histogram.Empty, "CPU");
+    public CameraHeartbeat Heartbeat(CameraState state = CameraState.Running, LaneMode mode = LaneMode.Demographics, string host = "host-1") =>
+        new(Some.CameraId, state, null, mode, false, 5, 10, 10, 0, 0, 2, Histogram.Empty, "CPU", host);
 
     public async ValueTask DisposeAsync()
     {

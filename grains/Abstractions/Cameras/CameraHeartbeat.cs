@@ -17,6 +17,7 @@ namespace Actors.Cameras;
 /// <param name="SightingBatches">Batches sent.</param>
 /// <param name="Lifetime">From capture to wipe of every frame and crop.</param>
 /// <param name="Provider">The ONNX Runtime execution provider, such as `CPU`; `none` for a simulator.</param>
+/// <param name="HostId">Name of the camera host, unique in the store.</param>
 [GenerateSerializer, Immutable, Alias("actors.camera-heartbeat")]
 public sealed record CameraHeartbeat(
     [property: Id(0)] string CameraId,
@@ -31,4 +32,5 @@ public sealed record CameraHeartbeat(
     [property: Id(9)] long Dropped,
     [property: Id(10)] long SightingBatches,
     [property: Id(11)] Histogram Lifetime,
-    [property: Id(12)] string Provider);
+    [property: Id(12)] string Provider,
+    [property: Id(13)] string HostId);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Orleans.Concurrency;
 
 namespace Actors.Cameras;
 
@@ -13,4 +14,8 @@ public interface ICameraHostsGrain : IGrainWithStringKey
     /// <summary>Takes a host's report and answers with its share. A host that is silent for some seconds loses its cameras to the others.</summary>
     [Alias("report")]
     ValueTask<CameraShare> ReportAsync(CameraHostReport report, CancellationToken cancellationToken);
+
+    /// <summary>The hosts with their cameras, and the cameras that nobody runs.</summary>
+    [ReadOnly, Alias("snapshot")]
+    ValueTask<CameraHostsSnapshot> GetSnapshotAsync(CancellationToken cancellationToken);
 }

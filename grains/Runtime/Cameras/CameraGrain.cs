@@ -17,6 +17,7 @@ internal sealed partial class CameraGrain(
     private readonly ObserverSet<ICameraObserver> _hosts = new(clock, figures);
     private CameraHeartbeat? _heartbeat;
     private DateTimeOffset? _heardAt;
+    private long _heard;
     private CameraState _state;
     private IGrainTimer? _silence;
 
@@ -36,7 +37,14 @@ internal sealed partial class CameraGrain(
             throw new ArgumentException($"A heartbeat of \"{heartbeat.CameraId}\" reached the camera \"{Key}\".", nameof(heartbeat));
         }
 
+        // Another host's, while the camera moves: it obeys the mode as well, and says nothing yet.
+        if (!CameraVoice.Counts(heartbeat, _heartbeat, clock.GetElapsedTime(_heard)))
+        {
+            return record.State.Mode;
+        }
+
         _silence?.Change(Silence, Timeout.InfiniteTimeSpan);
+        _heard = clock.GetTimestamp();
         _heartbeat = heartbeat;
         _heardAt = clock.GetUtcNow();
         if (_state != heartbeat.State)
