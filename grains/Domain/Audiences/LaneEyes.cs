@@ -32,10 +32,13 @@ internal sealed class LaneEyes
         }
     }
 
-    /// <summary>Takes a batch; false when its camera is unknown or it is not newer than the last. A session that was replaced does not come back.</summary>
+    /// <summary>
+    /// Takes a batch; false when its camera is unknown or it is not newer than the last. Of two hosts that run a camera at the same time the
+    /// one that came later is believed; the earlier one is believed again when the later has been silent for as long as a batch is believed.
+    /// </summary>
     public bool Accept(SightingBatch batch, DateTimeOffset now)
     {
-        if (!_eyes.TryGetValue(batch.CameraId, out var eye) || eye.Ended.Contains(batch.SessionId))
+        if (!_eyes.TryGetValue(batch.CameraId, out var eye))
         {
             return false;
         }
@@ -47,13 +50,20 @@ internal sealed class LaneEyes
                 return false;
             }
         }
-        else if (eye.Session is { } ended)
+        else if (eye.Session is { } session)
         {
-            eye.Ended.Enqueue(ended);
-            if (eye.Ended.Count > RememberedSessions)
+            if (eye.Replaced.TryGetValue(batch.SessionId, out var sequence) && (batch.Sequence <= sequence || now < eye.ReceivedAt + _timeToLive))
             {
-                eye.Ended.Dequeue();
+                return false;
             }
+
+            eye.Replaced.Remove(batch.SessionId);
+            while (eye.Replaced.Count >= RememberedSessions)
+            {
+                eye.Replaced.RemoveAt(0);
+            }
+
+            eye.Replaced.Add(session, eye.Sequence);
         }
 
         eye.Session = batch.SessionId;
@@ -176,7 +186,8 @@ internal sealed class LaneEyes
 
         public long Sequence { get; set; }
 
-        public Queue<long> Ended { get; } = new();
+        /// <summary>Sessions that were replaced, the earliest first, with the last sequence of each.</summary>
+        public OrderedDictionary<long, long> Replaced { get; } = [];
 
         public SightingBatch? Last { get; set; }
 

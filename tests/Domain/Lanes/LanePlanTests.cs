@@ -189,6 +189,29 @@ public class LanePlanTests
     }
 
     [Fact]
+    public void Of_two_hosts_that_run_a_camera_the_later_is_believed_and_the_earlier_again_when_that_one_has_gone()
+    {
+        var now = new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
+        var plan = new LanePlan(Some.Lane(Welcome), LaneMode.Demographics, now);
+        plan.Observe(Some.Batch(1, now, [Woman], session: 1), now).Accepted.ShouldBeTrue();
+        plan.Observe(Some.Batch(1, now, [Woman, Woman], session: 2), now).Accepted.ShouldBeTrue();
+        for (var number = 2; number <= 7; number++)
+        {
+            now += Some.Seconds(0.5);
+            plan.Observe(Some.Batch(number, now, [], session: 1), now).Accepted.ShouldBeFalse();
+            plan.Observe(Some.Batch(number, now, [Woman, Woman], session: 2), now).Accepted.ShouldBeTrue();
+            plan.Snapshot(now).Audience.Count.ShouldBe(2, "the audience must not flap between the two");
+        }
+
+        now += Some.Seconds(1.9);
+        plan.Observe(Some.Batch(8, now, [Woman], session: 1), now).Accepted.ShouldBeFalse("the later host is still believed");
+        now += Some.Seconds(0.1);
+        plan.Observe(Some.Batch(1, now, [Woman], session: 1), now).Accepted.ShouldBeFalse("a batch from before is late, and no comeback");
+        plan.Observe(Some.Batch(9, now, [Woman], session: 1), now).Accepted.ShouldBeTrue("the later host has gone");
+        plan.Snapshot(now).Audience.Count.ShouldBe(1);
+    }
+
+    [Fact]
     public void Sightings_expire_when_their_camera_falls_silent()
     {
         var drive = new LaneDrive(Some.Lane(Welcome));
