@@ -14,6 +14,7 @@ public class RecordContractTests
             .Select(type => $"{type.GetCustomAttribute<AliasAttribute>()!.Alias}: " + string.Join(", ", type.GetProperties()
                 .Select(property => $"{property.GetCustomAttribute<IdAttribute>()!.Id} {property.PropertyType.Name} {property.Name}")))).ShouldBe(
         """
+        actors.camera-hosts-record: 0 ImmutableArray`1 Posts
         actors.camera-record: 0 LaneMode Mode
         actors.display-record: 0 DisplayProgram Program
         actors.lane-record: 0 LaneSettings Settings, 1 LaneMode Mode
