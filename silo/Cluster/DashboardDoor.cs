@@ -1,4 +1,5 @@
 using Actors.Security;
+using Orleans.Dashboard;
 
 namespace Actors.Serving;
 

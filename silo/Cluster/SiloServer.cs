@@ -1,4 +1,5 @@
 using System.Net;
+using Actors.Api;
 using Actors.Clusters;
 using Actors.Displays;
 using Actors.Live;
@@ -7,6 +8,7 @@ using Actors.Running;
 using Actors.Security;
 using Actors.Stores;
 using Microsoft.AspNetCore.Connections;
+using Orleans.Dashboard;
 
 namespace Actors.Serving;
 
@@ -55,10 +57,11 @@ internal static class SiloServer
         services.AddSingleton<IHostLifetime, NoLifetime>();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = StopLimit);
         services.AddSingleton(new ScreenTokens(tokens));
+        services.AddSingleton<DashboardCookie>();
         services.AddSingleton(new ScreenAddresses(settings.Screens));
         services.AddSingleton<IClusterGate, OpenGate>();
         services.AddStoreWeb(store, key, settings.Http);
-        services.AddSingleton<IContentSource>(new StoreContent(store));
+        services.AddSingleton<IContentFiles>(new StoreContent(store));
         services.AddPostgresDatabase(settings.Database);
         builder.UseOrleans(silo =>
         {
@@ -67,7 +70,6 @@ internal static class SiloServer
             silo.UsePostgresClustering();
             silo.UsePostgresReminders();
             silo.AddPostgresGrainStorage(ActorsRuntimeExtensions.StateStorage);
-            silo.AddPostgresFacts();
             if (settings.Dashboard)
             {
                 silo.AddDashboard();

@@ -8,7 +8,7 @@ namespace Actors.Serving;
 
 /// <summary>Everything one silo of a cluster is told from outside.</summary>
 /// <param name="Cluster">Its place among the others.</param>
-/// <param name="Database">Where membership, state, reminders and facts are kept.</param>
+/// <param name="Database">Says where membership, state, reminders and facts are kept.</param>
 /// <param name="Http">Where console, API, dashboard, health and metrics answer.</param>
 /// <param name="Store">The store file.</param>
 /// <param name="Home">Folder for what this silo makes.</param>
@@ -17,7 +17,7 @@ namespace Actors.Serving;
 /// <param name="Screens">Where people and phones reach the display hosts; null when nobody has said.</param>
 /// <param name="Dashboard">Whether the Orleans dashboard is mounted.</param>
 internal sealed record SiloSettings(
-    ClusterSettings Cluster, DatabaseOptions Database, HttpSettings Http, string Store, string Home, string? OperatorKeyFile, string? ScreenKeyFile, Uri? Screens, bool Dashboard)
+    ClusterSettings Cluster, Action<DatabaseOptions> Database, HttpSettings Http, string Store, string Home, string? OperatorKeyFile, string? ScreenKeyFile, Uri? Screens, bool Dashboard)
 {
     /// <exception cref="SettingsException">A setting is wrong, missing or unknown; the message tells them all.</exception>
     public static SiloSettings Read(IReadOnlyList<string> arguments, IDictionary environment)
@@ -35,6 +35,23 @@ internal sealed record SiloSettings(
             ReadSwitch(settings, "DASHBOARD", fallback: true));
         settings.Finish();
         return read;
+    }
+
+    private static Action<DatabaseOptions> ReadDatabase(SettingReader settings)
+    {
+        var host = settings.Required("DATABASE__HOST", "the PostgreSQL server's name or address");
+        var port = settings.Port("DATABASE__PORT", 5432);
+        var name = settings.Text("DATABASE__NAME", "actors")!;
+        var user = settings.Text("DATABASE__USER", "actors")!;
+        var passwordFile = settings.Existing("DATABASE__PASSWORDFILE") ?? "";
+        return database =>
+        {
+            database.Host = host;
+            database.Port = port;
+            database.Name = name;
+            database.User = user;
+            database.PasswordFile = passwordFile;
+        };
     }
 
     private static bool ReadSwitch(SettingReader settings, string name, bool fallback)

@@ -6,7 +6,7 @@ using Actors.Running;
 namespace Actors.Serving;
 
 /// <summary>One program of the local cluster, as a child of this process that ends with it.</summary>
-internal sealed partial class StoreProcess : IAsyncDisposable
+internal sealed class StoreProcess : IAsyncDisposable
 {
     private const int Terminate = 15;
     private const int LinesKept = 5;
@@ -141,6 +141,6 @@ internal sealed partial class StoreProcess : IAsyncDisposable
         }
     }
 
-    [LibraryImport("libc", EntryPoint = "kill")]
-    private static partial int Kill(int process, int signal);
+    [DllImport("libc", EntryPoint = "kill")]
+    private static extern int Kill(int process, int signal);
 }
