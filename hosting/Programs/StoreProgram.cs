@@ -41,6 +41,9 @@ public static class StoreProgram
         });
         builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Actors", LogLevel.Information);
+
+        // It recommends a heap a core, which on a shop's small server costs more memory than it wins.
+        builder.Logging.AddFilter("Orleans.Runtime.Silo", LogLevel.Error);
         builder.Services.AddRouting();
         builder.Services.AddMetrics();
         builder.Services.AddSingleton(TimeProvider.System);

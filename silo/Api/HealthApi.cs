@@ -10,12 +10,15 @@ namespace Actors.Api;
 /// <summary>`/health/live`, `/health/ready`, `/metrics` and `/openapi/v1.json`.</summary>
 internal static class HealthApi
 {
-    public static void Map(IEndpointRouteBuilder routes, bool readsNeedKey)
+    public static void Map(IEndpointRouteBuilder routes, bool readsNeedKey, bool hostsCameras)
     {
         var gate = ActivatorUtilities.CreateInstance<OperatorGate>(routes.ServiceProvider);
         var http = routes.ServiceProvider.GetRequiredService<HttpSettings>();
         routes.MapGet("/health/live", () => TypedResults.Ok(new { status = "live" })).ExcludeFromDescription();
-        routes.MapGet("/health/ready", (StoreOpening opening, LiveStore live, StoreSettings store) => Ready(opening, live, store, withCameras: !readsNeedKey)).ExcludeFromDescription();
+        routes.MapGet("/health/ready", (StoreOpening opening, LiveStore live, StoreSettings store) =>
+            !opening.IsOpen ? NotReady("The store's grains are not configured yet.")
+            : hostsCameras ? Ready(live, store, withCameras: !readsNeedKey)
+            : TypedResults.Ok(new { status = "ready" })).ExcludeFromDescription();
         routes.MapGet("/metrics", (Measurements measurements) => TypedResults.Text(HealthEndpoints.Text(measurements), PrometheusText.MediaType))
             .AddEndpointFilter(async (context, next) =>
                 !readsNeedKey || context.HttpContext.IsMonitoring(http) ? await next(context) : await gate.InvokeAsync(context, next))
@@ -24,14 +27,9 @@ internal static class HealthApi
         reads.MapOpenApi("/openapi/{documentName}.json");
     }
 
-    /// <summary>Ready when the grains have the store and every camera runs, is off, or has said why it does not. Strangers are not told of cameras.</summary>
-    private static IResult Ready(StoreOpening opening, LiveStore live, StoreSettings store, bool withCameras)
+    /// <summary>A server that hosts cameras is ready when the grains have the store and every camera runs, is off, or has said why it does not. Strangers are not told of cameras.</summary>
+    private static IResult Ready(LiveStore live, StoreSettings store, bool withCameras)
     {
-        if (!opening.IsOpen)
-        {
-            return NotReady("The store's grains are not configured yet.");
-        }
-
         var cameras = live.Latest<CameraView>(LiveKinds.Camera);
         var waiting = store.Lanes.SelectMany(lane => lane.CameraIds).Where(id => cameras.FirstOrDefault(camera => camera.Id == id) is null or { State: "starting" }).ToList();
         if (waiting.Count > 0)

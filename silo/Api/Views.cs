@@ -66,8 +66,8 @@ internal sealed record DisplayView(
     DateTimeOffset? LastPlayAt,
     Quantiles? SightingToScreenMs);
 
-/// <summary>The store.</summary>
-internal sealed record StoreView(string Id, string Name, string Zone, string Operator, string Contact, IReadOnlyList<string> Lanes, string Version, bool ReadsNeedKey);
+/// <summary>The store. <see cref="Dashboard"/> tells whether this server mounts the Orleans dashboard.</summary>
+internal sealed record StoreView(string Id, string Name, string Zone, string Operator, string Contact, IReadOnlyList<string> Lanes, string Version, bool ReadsNeedKey, bool Dashboard);
 
 /// <summary>A screen's address, token included: who has it may play the screen.</summary>
 internal sealed record ScreenView(string Id, string Lane, string Address);

@@ -60,7 +60,7 @@ internal static class SiloServer
         services.AddSingleton<DashboardCookie>();
         services.AddSingleton(new ScreenAddresses(settings.Screens));
         services.AddSingleton<IClusterGate, OpenGate>();
-        services.AddStoreWeb(store, key, settings.Http);
+        services.AddStoreWeb(store, key, settings.Http, settings.Dashboard);
         services.AddSingleton<IContentFiles>(new StoreContent(store));
         services.AddPostgresDatabase(settings.Database);
         builder.UseOrleans(silo =>
@@ -79,7 +79,7 @@ internal static class SiloServer
         services.AddHostedService(provider => provider.GetRequiredService<StoreFeed>());
 
         var app = builder.Build();
-        app.UseStoreWeb(routes =>
+        app.UseStoreWeb(hostsCameras: false, routes =>
         {
             if (settings.Dashboard)
             {

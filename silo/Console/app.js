@@ -23,6 +23,7 @@ onKeyChanged(keyChanged);
 await keyChanged();
 setInterval(tick, 1000);
 $('unlock').addEventListener('click', () => isUnlocked() ? lock() : unlock());
+$('dashboard').addEventListener('click', openDashboard);
 
 function receive(kind, view) {
   heardAt = Date.now();
@@ -34,11 +35,24 @@ function receive(kind, view) {
   showTotals();
 }
 
+/** Trades the key for a cookie, which the dashboard's own pages send; they know nothing of keys. */
+async function openDashboard() {
+  if (!await unlock()) return;
+  try {
+    await ask('/api/v1/dashboard-session', { method: 'POST' });
+    location.assign('/dashboard/');
+  } catch (refusal) {
+    text($('lost'), refusal.message);
+    $('lost').hidden = false;
+  }
+}
+
 function showStore(store) {
   document.title = `${store.name} · Actors`;
   text($('store'), store.name);
   text($('store-place'), store.operator === store.name ? store.zone : store.operator);
   text($('version'), `Actors ${store.version}`);
+  $('dashboard').hidden = !store.dashboard;
   order = store.lanes;
   for (const [id, known] of cards) {
     if (order.includes(id)) continue;

@@ -127,7 +127,7 @@ internal sealed class StoreServer : IAsyncDisposable
         services.Configure<HostOptions>(host => host.ShutdownTimeout = StopLimit);
         services.AddSingleton<IClusterGate, OpenGate>();
         services.AddSingleton(new ScreenAddresses(hosts: null));
-        services.AddStoreWeb(store, key, new HttpSettings(options.Listen, options.Port, MetricsPort: null));
+        services.AddStoreWeb(store, key, new HttpSettings(options.Listen, options.Port, MetricsPort: null), dashboard: false);
 
         // Services start in this order and stop in the opposite one: the engine first and last, then the store's definition, then who lives by it.
         Engine.Add(builder, state);
@@ -143,7 +143,7 @@ internal sealed class StoreServer : IAsyncDisposable
 
         var app = builder.Build();
         app.Lifetime.ApplicationStarted.Register(() => started.Value = true);
-        app.UseStoreWeb(routes => routes.MapActorsDisplayHost());
+        app.UseStoreWeb(hostsCameras: true, routes => routes.MapActorsDisplayHost());
         return app;
     }
 

@@ -14,7 +14,7 @@ namespace Actors.Running;
 internal static class StoreWeb
 {
     /// <summary>Adds it. The application supplies the grains, and says when what it adds to the host starts.</summary>
-    public static IServiceCollection AddStoreWeb(this IServiceCollection services, LoadedStore store, OperatorKey key, HttpSettings http)
+    public static IServiceCollection AddStoreWeb(this IServiceCollection services, LoadedStore store, OperatorKey key, HttpSettings http, bool dashboard)
     {
         services.AddProblemDetails(problems => problems.CustomizeProblemDetails = Sentences.Complete);
         services.AddOpenApi("v1");
@@ -24,7 +24,7 @@ internal static class StoreWeb
         services.AddSingleton(key);
         services.AddSingleton<FailedKeys>();
         services.AddSingleton(store.Settings);
-        services.AddSingleton(ViewOf(store.Settings, readsNeedKey: !http.IsLocal));
+        services.AddSingleton(ViewOf(store.Settings, readsNeedKey: !http.IsLocal, dashboard));
         services.AddSingleton<LiveStore>();
         services.AddSingleton<StoreApi>();
         services.AddSingleton<ConsoleFiles>();
@@ -36,8 +36,9 @@ internal static class StoreWeb
 
     /// <summary>Puts it into the order in which a request passes.</summary>
     /// <param name="app">The application.</param>
+    /// <param name="hostsCameras">Whether cameras run in this process, so that it is ready when they are.</param>
     /// <param name="more">What this server answers besides.</param>
-    public static void UseStoreWeb(this WebApplication app, Action<WebApplication> more)
+    public static void UseStoreWeb(this WebApplication app, bool hostsCameras, Action<WebApplication> more)
     {
         var readsNeedKey = !app.Services.GetRequiredService<HttpSettings>().IsLocal;
         app.UseHostFiltering();
@@ -48,11 +49,11 @@ internal static class StoreWeb
         more(app);
         app.Services.GetRequiredService<ConsoleFiles>().Map(app);
         app.Services.GetRequiredService<StoreApi>().Map(app, readsNeedKey);
-        HealthApi.Map(app, readsNeedKey);
+        HealthApi.Map(app, readsNeedKey, hostsCameras);
         _ = app.Services.GetRequiredService<StoreFigures>();
     }
 
-    private static StoreView ViewOf(StoreSettings store, bool readsNeedKey) => new(
+    private static StoreView ViewOf(StoreSettings store, bool readsNeedKey, bool dashboard) => new(
         store.StoreId,
         store.Name,
         store.Zone,
@@ -60,5 +61,6 @@ internal static class StoreWeb
         store.Contact,
         [.. store.Lanes.Select(lane => lane.LaneId)],
         typeof(StoreWeb).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0",
-        readsNeedKey);
+        readsNeedKey,
+        dashboard);
 }
