@@ -10,6 +10,8 @@ internal static class UpCommand
 {
     public static Command Create()
     {
+        var engine = new Option<string>("--engine") { Description = "embedded, which this program holds; ./actors up --engine orleans runs a cluster.", HelpName = "ENGINE" };
+        engine.AcceptOnlyFromAmong("embedded");
         var store = new Option<string>("--store") { Description = "The store file; the demo store without it.", HelpName = "FILE" };
         var camera = new Option<string>("--camera") { Description = "What the first lane's first camera shows in this run: a file, rtsp://, http://, /dev/videoN, demo:NAME or sim:groups.", HelpName = "SOURCE" };
         var port = new Option<int>("--port") { Description = "The port, 0 to 65535; 0 takes any free one.", DefaultValueFactory = _ => 8080, CustomParser = Port };
@@ -18,7 +20,7 @@ internal static class UpCommand
         var screens = new Option<bool>("--with-screens") { Description = "Open every screen in a headless Chromium, so that what a screen shows is measured." };
         var home = new Option<string>("--home") { Description = "The folder of models, state and caches; ACTORS_HOME or .actors without it.", HelpName = "DIR", DefaultValueFactory = _ => Home.Folder };
         var verbose = new Option<bool>("--verbose") { Description = "Log what is done, and not only what is wrong." };
-        var command = new Command("up", "Run a store: cameras, lanes, screens, console and HTTP API.") { store, camera, port, listen, length, screens, home, verbose };
+        var command = new Command("up", "Run a store: cameras, lanes, screens, console and HTTP API.") { engine, store, camera, port, listen, length, screens, home, verbose };
         command.SetAction((parsed, cancellationToken) => UpRun.RunAsync(
             new UpOptions
             {
