@@ -19,6 +19,8 @@ internal static class ClusterTrust
 
     private static TlsOptions Options(ClusterCertificates certificates, Func<System.Security.Cryptography.X509Certificates.X509Certificate2, bool> trusted) => new()
     {
+        // Asked for when connections are set up, and shown never: the selectors give the renewed one.
+        LocalCertificate = certificates.Own,
         LocalServerCertificateSelector = (_, _) => certificates.Own,
         LocalClientCertificateSelector = (_, _, _, _, _) => certificates.Own,
         RemoteCertificateMode = RemoteCertificateMode.RequireCertificate,
