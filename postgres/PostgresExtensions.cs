@@ -1,4 +1,5 @@
 using Actors.Databases;
+using Actors.Facts;
 using Actors.Migrations;
 using Actors.States;
 using Microsoft.Extensions.DependencyInjection;
@@ -42,5 +43,13 @@ public static partial class PostgresExtensions
         builder.Services.AddKeyedSingleton<IGrainStorage>(
             name, (services, _) => new PostgresGrainStorage(name, services.GetRequiredService<Database>()));
         return builder;
+    }
+
+    /// <summary>Keeps facts in the database of <see cref="AddPostgresDatabase"/>.</summary>
+    public static IServiceCollection AddPostgresFacts(this IServiceCollection services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.AddSingleton<IFactLog, PostgresFactLog>();
+        return services;
     }
 }

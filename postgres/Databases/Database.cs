@@ -59,6 +59,9 @@ internal sealed partial class Database : IAsyncDisposable
         }
     }
 
+    /// <summary>What went wrong, in one sentence for people.</summary>
+    public string Sentence(Exception failure) => Failure.Sentence(failure, _options);
+
     public ValueTask DisposeAsync() => _source.DisposeAsync();
 
     private static NpgsqlDataSource Source(DatabaseOptions options)

@@ -1,4 +1,5 @@
 using Actors.Embedded;
+using Actors.Facts;
 
 namespace Actors.Running;
 
@@ -9,5 +10,6 @@ internal static class Engine
     {
         silo.Services.AddActorsRuntime();
         silo.AddSqliteGrainStorage(ActorsRuntimeExtensions.StateStorage, storage => storage.Path = state.File("store.db"));
+        silo.Services.AddSingleton<IFactLog>(_ => new SqliteFactLog(state.File("facts.db")));
     });
 }

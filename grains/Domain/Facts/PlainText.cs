@@ -1,7 +1,7 @@
 namespace Actors.Facts;
 
 /// <summary>Text that may become part of a fact: every log, database and export can hold it as it is.</summary>
-internal static class PlainText
+public static class PlainText
 {
     /// <summary>Throws unless the text has 1 to <paramref name="longest"/> characters, none of them a control character or half of one.</summary>
     public static void Check(string? text, int longest, string field)
