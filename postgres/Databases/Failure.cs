@@ -41,7 +41,7 @@ internal static class Failure
             PostgresException { SqlState: PostgresErrorCodes.DiskFull } =>
                 $"{server} has no room left on its disk; nothing was written.",
             PostgresException { SqlState: PostgresErrorCodes.TooManyConnections } =>
-                $"{server} has no connection left; lower {Settings.MaxConnections} or raise the server's max_connections.",
+                $"{server} ({Settings.Host}) has no connection left; raise its max_connections.",
             PostgresException { SqlState: PostgresErrorCodes.QueryCanceled } => Late(),
             PostgresException answer when Restarting.Contains(answer.SqlState) =>
                 $"{server} ({Settings.Host}) is starting or stopping.",
