@@ -21,15 +21,31 @@ internal static class DashboardDoor
         }).AddEndpointFilter<OperatorGate>().WithSummary("Gives the caller a cookie that opens /dashboard for twelve hours.")
             .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status429TooManyRequests);
 
-        app.MapOrleansDashboard(Path).ExcludeFromDescription().AddEndpointFilter(async (context, next) =>
+        // Its files take tens of megabytes once they are mapped; a silo that nobody looks into does without.
+        var pages = new Lazy<RequestDelegate>(() => Pages(app));
+        app.Map(Path + "/{**page}", async (HttpContext context, DashboardCookie cookie) =>
         {
-            var http = context.HttpContext;
-            http.Response.Headers.ContentSecurityPolicy = Policy;
-            http.Response.Headers.XContentTypeOptions = "nosniff";
-            http.Response.Headers["Referrer-Policy"] = "no-referrer";
-            return http.RequestServices.GetRequiredService<DashboardCookie>().IsShown(http)
-                ? await next(context)
-                : TypedResults.Problem("The dashboard opens from the console, with its button 'Dashboard', for whoever has the operator key.", statusCode: StatusCodes.Status401Unauthorized);
-        });
+            if (!cookie.IsShown(context))
+            {
+                await TypedResults.Problem("The dashboard opens from the console, with its button 'Dashboard', for whoever has the operator key.", statusCode: StatusCodes.Status401Unauthorized)
+                    .ExecuteAsync(context);
+                return;
+            }
+
+            context.Response.Headers.ContentSecurityPolicy = Policy;
+            context.Response.Headers.XContentTypeOptions = "nosniff";
+            context.Response.Headers["Referrer-Policy"] = "no-referrer";
+            context.SetEndpoint(null);
+            context.Request.RouteValues.Clear();
+            await pages.Value(context);
+        }).ExcludeFromDescription();
+    }
+
+    private static RequestDelegate Pages(IApplicationBuilder app)
+    {
+        var pages = app.New();
+        pages.UseRouting();
+        pages.UseEndpoints(endpoints => endpoints.MapOrleansDashboard(Path));
+        return pages.Build();
     }
 }
