@@ -63,6 +63,7 @@ internal static class SiloServer
         services.AddStoreWeb(store, key, settings.Http, settings.Dashboard);
         services.AddSingleton<IContentFiles>(new StoreContent(store));
         services.AddPostgresDatabase(settings.Database);
+        services.AddPostgresFacts();
         builder.UseOrleans(silo =>
         {
             silo.Services.AddActorsRuntime();
