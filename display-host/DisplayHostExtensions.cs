@@ -1,3 +1,4 @@
+using Actors.Clusters;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,8 +12,8 @@ namespace Actors.Displays;
 public static class DisplayHostExtensions
 {
     /// <summary>
-    /// Adds the display host. The application supplies an <see cref="IContentSource"/> and an `IGrainFactory`; `UseWebSockets` and
-    /// <see cref="MapActorsDisplayHost"/> complete it.
+    /// Adds the display host. The application supplies an <see cref="IContentSource"/>, an `IGrainFactory`, and an <see cref="IClusterGate"/> where
+    /// its grains live elsewhere; `UseWebSockets` and <see cref="MapActorsDisplayHost"/> complete it.
     /// </summary>
     public static IServiceCollection AddActorsDisplayHost(this IServiceCollection services, Action<DisplayHostOptions> configure)
     {
@@ -21,13 +22,22 @@ public static class DisplayHostExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<IValidateOptions<DisplayHostOptions>, DisplayHostOptionsValidator>();
         services.AddSingleton(provider => new ScreenTokens(provider.GetRequiredService<IOptions<DisplayHostOptions>>().Value.TokenSecret));
+        services.TryAddSingleton<IClusterGate, OpenGate>();
+        services.AddSingleton<PlayTickets>();
+        services.AddSingleton<SiteShelf>();
+        services.AddSingleton<StoreSites>();
+        services.AddSingleton<ProofJournal>();
+        services.AddSingleton<DisplayFigures>();
         services.AddSingleton<ContentCache>();
         services.AddSingleton<ProgramShelf>();
+        services.AddSingleton<DisplayFeedFactory>();
         services.AddSingleton<ContentEndpoints>();
         services.AddSingleton<ScreenEndpoints>();
         services.AddSingleton<NoticeEndpoints>();
         services.AddSingleton<DisplayHostService>();
         services.AddHostedService(provider => provider.GetRequiredService<DisplayHostService>());
+        services.AddHostedService<SiteRefresh>();
+        services.AddHostedService<ProofDelivery>();
         return services;
     }
 

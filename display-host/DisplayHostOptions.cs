@@ -6,6 +6,12 @@ public sealed class DisplayHostOptions
     /// <summary>Name of this host among those that serve the same displays; 1 to 64 characters.</summary>
     public string HostId { get; set; } = Environment.MachineName;
 
+    /// <summary>
+    /// The key of the store whose grain says what there is to serve, such as `s1`; it is asked for the names, lanes and displays, and what it
+    /// said last is kept. Null in a process that knows its store: there <see cref="StoreName"/> and the others say it.
+    /// </summary>
+    public string? StoreId { get; set; }
+
     /// <summary>The store's name for people, on the notice.</summary>
     public string StoreName { get; set; } = "";
 
@@ -18,7 +24,7 @@ public sealed class DisplayHostOptions
     /// <summary>The lanes that have a notice, with their displays.</summary>
     public IList<LaneSite> Lanes { get; } = [];
 
-    /// <summary>Folder for programs and content, made when missing; what lies there survives a restart without network.</summary>
+    /// <summary>Folder for programs, content and proofs that wait, this host's alone, made when missing; what lies there survives a restart without network.</summary>
     public string CacheFolder { get; set; } = "";
 
     /// <summary>Most bytes of content to keep, 16 MiB or more; content of a current program is never thrown out. 4 GiB by default.</summary>

@@ -19,6 +19,11 @@ internal sealed partial class DisplayHostOptionsValidator : IValidateOptions<Dis
             yield return $"DisplayHost:HostId is '{options.HostId}'; allowed are 1 to 64 characters.";
         }
 
+        if (options.StoreId is { } store && !ScreenName().IsMatch(store))
+        {
+            yield return $"DisplayHost:StoreId is '{store}'; it must be a store's key, of letters, digits, '.', '_' and '-'.";
+        }
+
         if (string.IsNullOrWhiteSpace(options.CacheFolder))
         {
             yield return "DisplayHost:CacheFolder is empty; it must name a folder.";

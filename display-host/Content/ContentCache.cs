@@ -49,6 +49,9 @@ internal sealed partial class ContentCache : IDisposable
         _pinned[program.DisplayId] = items;
     }
 
+    /// <summary>Notes that a display is gone; what only it needed may be thrown out.</summary>
+    public void Unpin(string displayId) => _pinned.TryRemove(displayId, out _);
+
     /// <summary>The content with this hash, when a program of this host has ever named it.</summary>
     public ContentItem? Find(string sha256) => _known.GetValueOrDefault(sha256);
 

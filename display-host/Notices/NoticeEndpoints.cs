@@ -1,15 +1,15 @@
 using System.Text;
+using Actors.Clusters;
 using Actors.Lanes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace Actors.Displays;
 
 /// <summary>Each lane's public notice, which asks the lane for its mode each time.</summary>
-internal sealed partial class NoticeEndpoints(IGrainFactory grains, IOptions<DisplayHostOptions> options, TimeProvider clock, ILogger<NoticeEndpoints> log)
+internal sealed partial class NoticeEndpoints(IGrainFactory grains, IClusterGate gate, StoreSites sites, TimeProvider clock, ILogger<NoticeEndpoints> log)
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2);
 
@@ -26,7 +26,8 @@ internal sealed partial class NoticeEndpoints(IGrainFactory grains, IOptions<Dis
     private async Task<IResult> GetAsync(string store, string lane, HttpContext context)
     {
         var id = $"{store}/{lane}";
-        if (options.Value.Lanes.FirstOrDefault(site => site.LaneId == id) is not { } site)
+        var known = sites.Current;
+        if (known.Lane(id) is not { } site)
         {
             return Sentence.Page(context, StatusCodes.Status404NotFound, $"There is no lane '{id}' in this store.");
         }
@@ -38,11 +39,17 @@ internal sealed partial class NoticeEndpoints(IGrainFactory grains, IOptions<Dis
         var text = NoticeText.For(Language(context.Request));
         context.Response.Headers.ContentLanguage = text.Language;
         var status = mode is null ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK;
-        return Results.Text(new NoticePage(options.Value, site, text, mode, clock.GetUtcNow()).Write(), "text/html; charset=utf-8", Encoding.UTF8, status);
+        return Results.Text(new NoticePage(known, site, text, mode, clock.GetUtcNow()).Write(), "text/html; charset=utf-8", Encoding.UTF8, status);
     }
 
     private async Task<LaneMode?> ModeAsync(string laneId, CancellationToken cancellationToken)
     {
+        if (!gate.IsOpen)
+        {
+            // Nobody can answer; whoever reads the notice is not kept waiting for that.
+            return null;
+        }
+
         using var limit = new CancellationTokenSource(LongestWait, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try

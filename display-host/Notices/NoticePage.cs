@@ -6,7 +6,7 @@ using Actors.Lanes;
 namespace Actors.Displays;
 
 /// <summary>Writes a lane's notice as HTML that needs no script.</summary>
-internal sealed class NoticePage(DisplayHostOptions options, LaneSite lane, NoticeText text, LaneMode? mode, DateTimeOffset at)
+internal sealed class NoticePage(StoreSite store, LaneSite lane, NoticeText text, LaneMode? mode, DateTimeOffset at)
 {
     private readonly StringBuilder _html = new();
 
@@ -52,7 +52,7 @@ internal sealed class NoticePage(DisplayHostOptions options, LaneSite lane, Noti
 
         _html.Append($"""
             </nav>
-            <p class="place">{Encode(options.StoreName)} · {Encode(lane.Name)}</p>
+            <p class="place">{Encode(store.Name)} · {Encode(lane.Name)}</p>
             <h1>{Encode(text.Title)}</h1>
             <p class="intro">{Encode(text.Intro)}</p>
             </header>
@@ -92,7 +92,7 @@ internal sealed class NoticePage(DisplayHostOptions options, LaneSite lane, Noti
     }
 
     private void Who() => _html.Append(
-        $"<section aria-labelledby=\"who\"><h2 id=\"who\">{Encode(text.WhoHeading)}</h2><p>{Encode(text.Who)}</p><address>{Encode(options.Operator)}<br>{Encode(options.Contact)}</address></section>");
+        $"<section aria-labelledby=\"who\"><h2 id=\"who\">{Encode(text.WhoHeading)}</h2><p>{Encode(text.Who)}</p><address>{Encode(store.Operator)}<br>{Encode(store.Contact)}</address></section>");
 
     private void List(string id, string heading, string[] items)
     {

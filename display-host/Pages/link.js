@@ -27,6 +27,7 @@ export class Link {
       this.#wait = FIRST_WAIT;
       document.documentElement.dataset.link = 'open';
       this.#listen();
+      this.#handlers.open();
     };
     socket.onmessage = event => {
       this.#listen();
@@ -35,11 +36,14 @@ export class Link {
     socket.onclose = () => this.#closed(socket);
   }
 
-  /** Tells the host; dropped when it is gone, as nothing that is told later would still be true. */
+  /** Tells the host; false when it is gone, and the word with it. */
   say(word) {
-    if (this.#socket?.readyState === WebSocket.OPEN) {
+    const open = this.#socket?.readyState === WebSocket.OPEN;
+    if (open) {
       this.#socket.send(JSON.stringify(word));
     }
+
+    return open;
   }
 
   #hear(message, at) {

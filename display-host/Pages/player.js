@@ -2,6 +2,7 @@
 import { Library } from '/screens/library.js';
 import { Link } from '/screens/link.js';
 import { Playlist } from '/screens/playlist.js';
+import { Plays } from '/screens/plays.js';
 import { Stage } from '/screens/stage.js';
 
 const ground = document.getElementById('stage');
@@ -14,8 +15,11 @@ const library = new Library();
 const stage = new Stage(ground, library);
 const link = new Link(path + '/link', {
   program: message => playlist.take(message),
+  proved: message => plays.forget(message.ids),
+  open: () => plays.again(),
 });
-const playlist = new Playlist(path, stage, library, link);
+const plays = new Plays(path, link);
+const playlist = new Playlist(path, stage, library, link, plays);
 
 playlist.resume();
 link.open();

@@ -8,17 +8,19 @@ export class Playlist {
   #stage;
   #library;
   #link;
+  #plays;
   #loop = [];
   #next = 0;
   #turn = 0;
   #timer = 0;
   #playId = null;
 
-  constructor(path, stage, library, link) {
+  constructor(path, stage, library, link, plays) {
     this.#key = `actors-program:${path}`;
     this.#stage = stage;
     this.#library = library;
     this.#link = link;
+    this.#plays = plays;
   }
 
   /** Goes on where the page was before it was loaded again. */
@@ -59,7 +61,11 @@ export class Playlist {
 
   async #play(spot, duration, turn, { cut = false, program = null } = {}) {
     try {
-      const shown = await this.#stage.show(spot, cut);
+      let start = performance.now();
+      const shown = await this.#stage.show(spot, cut, seen => {
+        start = performance.now();
+        seen ? this.#plays.begin(spot) : this.#plays.end();
+      });
       if (!shown || turn !== this.#turn) {
         return;
       }
@@ -68,7 +74,8 @@ export class Playlist {
         this.#link.say({ type: 'switched', playId: program.playId, contentId: spot.contentId, elapsedMs: performance.now() - program.at });
       }
 
-      this.#after(duration + GRACE, turn);
+      // While the loop runs, the lane is silent, and nothing is waited for.
+      this.#after(start + duration + (program ? GRACE : 0) - performance.now(), turn);
     } catch (error) {
       if (turn === this.#turn) {
         this.#link.say({ type: 'broken', contentId: spot.contentId, reason: String(error?.message ?? error).slice(0, 500) });
@@ -78,7 +85,7 @@ export class Playlist {
   }
 
   #after(wait, turn) {
-    this.#timer = setTimeout(() => this.#goOn(turn), wait);
+    this.#timer = setTimeout(() => this.#goOn(turn), Math.max(0, wait));
   }
 
   async #goOn(turn) {

@@ -18,17 +18,20 @@ export class Stage {
     this.#layers = [new Layer(ground), new Layer(ground)];
   }
 
-  /** Shows a spot: 'painted', 'unseen' when the browser draws no frames, null when a newer wish overtook it. Fails when the spot cannot be shown. */
-  show(spot, cut) {
+  /**
+   * Shows a spot: 'painted', 'unseen' when the browser draws no frames, null when a newer wish overtook it. Fails when the spot cannot be shown.
+   * Tells when it takes the other's place: with the frame in which it is alone, or in which the other begins to dissolve; false for no frame.
+   */
+  show(spot, cut, begun) {
     this.#wish.abort();
     this.#wish = new AbortController();
     const { signal } = this.#wish;
-    const turn = this.#busy.then(() => this.#show(spot, cut, signal));
+    const turn = this.#busy.then(() => this.#show(spot, cut, begun, signal));
     this.#busy = turn.catch(() => {});
     return turn;
   }
 
-  async #show(spot, cut, signal) {
+  async #show(spot, cut, begun, signal) {
     const overtaken = new Promise(done => signal.addEventListener('abort', () => done(null)));
     const blob = signal.aborted ? null : await Promise.race([this.#library.get(spot), overtaken]);
     if (!blob) {
@@ -52,12 +55,20 @@ export class Stage {
     this.#showing = next;
     next.element.classList.add('showing');
     document.documentElement.dataset.content = spot.contentId;
+    let told = false;
+    const tell = seen => {
+      if (!told) {
+        told = true;
+        begun(seen);
+      }
+    };
     if (old && !cut) {
-      await Promise.race([old.dissolve(), overtaken]);
+      await Promise.race([old.dissolve(tell, signal), overtaken]);
     }
 
     old?.clear();
     const seen = await Promise.race([painted(), overtaken]);
+    tell(seen !== false);
     return signal.aborted ? null : seen ? 'painted' : 'unseen';
   }
 }
@@ -92,9 +103,15 @@ class Layer {
   }
 
   /** Fades away over what lies beneath. */
-  async dissolve() {
+  async dissolve(tell, signal) {
     this.element.classList.replace('showing', 'leaving');
-    await painted();
+    const seen = await painted();
+    if (signal.aborted) {
+      // The layer may carry another spot by now.
+      return;
+    }
+
+    tell(seen);
     this.element.classList.add('dissolving');
     await new Promise(done => setTimeout(done, DISSOLVE));
   }

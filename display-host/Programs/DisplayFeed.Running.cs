@@ -6,21 +6,37 @@ internal sealed partial class DisplayFeed
 {
     private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(5);
 
-    /// <summary>Runs until cancelled.</summary>
+    /// <summary>Runs until cancelled or ended. What is kept plays at once; the cluster may come when it comes.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
+        using var scope = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _end.Token);
         if (shelf.Find(displayId) is { } kept)
         {
             Take(kept);
         }
 
+        await Task.WhenAll(FollowGrainAsync(scope.Token), KeepAsync(scope.Token), FetchAsync(scope.Token));
+    }
+
+    private async Task FollowGrainAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await gate.WaitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return;
+        }
+
         await Task.WhenAll(
             StaySubscribedAsync(cancellationToken),
-            DeliverAsync(_reports, "report", (report, token) => _grain.ReportAsync(report, token), cancellationToken),
-            DeliverAsync(_pageCounts, "page count", (pages, token) => _grain.PagesChangedAsync(options.Value.HostId, pages, token), cancellationToken),
-            DeliverAsync(_toKeep, "kept program", async (program, token) => await shelf.KeepAsync(program, token), cancellationToken),
-            FetchAsync(cancellationToken));
+            DeliverAsync(_reports, "report", (report, token) => Grain.ReportAsync(report, token), cancellationToken),
+            DeliverAsync(_pageCounts, "page count", (pages, token) => Grain.PagesChangedAsync(options.Value.HostId, pages, token), cancellationToken));
     }
+
+    private Task KeepAsync(CancellationToken cancellationToken) =>
+        DeliverAsync(_toKeep, "kept program", async (program, token) => await shelf.KeepAsync(program, token), cancellationToken);
 
     private async Task StaySubscribedAsync(CancellationToken cancellationToken)
     {
@@ -33,7 +49,7 @@ internal sealed partial class DisplayFeed
                 var wait = options.Value.SubscriptionRenewal;
                 try
                 {
-                    if (await CallAsync(token => _grain.SubscribeAsync(self, token), cancellationToken) is { } program)
+                    if (await CallAsync(token => Grain.SubscribeAsync(self, token), cancellationToken) is { } program)
                     {
                         Take(program);
                     }
@@ -63,8 +79,8 @@ internal sealed partial class DisplayFeed
         try
         {
             using var soon = new CancellationTokenSource(TimeSpan.FromSeconds(1), clock);
-            await _grain.UnsubscribeAsync(self, soon.Token);
-            await _grain.PagesChangedAsync(options.Value.HostId, 0, soon.Token);
+            await Grain.UnsubscribeAsync(self, soon.Token);
+            await Grain.PagesChangedAsync(options.Value.HostId, 0, soon.Token);
         }
         catch (Exception error)
         {

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Actors.Clusters;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -11,17 +12,17 @@ namespace Actors.Displays;
 internal sealed partial class DisplayFeed(
     string displayId,
     IGrainFactory grains,
+    IClusterGate gate,
     ContentCache content,
     ProgramShelf shelf,
     IOptions<DisplayHostOptions> options,
     TimeProvider clock,
     ILogger<DisplayFeed> log) : IDisplayObserver
 {
-    private readonly IDisplayGrain _grain = grains.GetGrain<IDisplayGrain>(displayId);
     private readonly Lock _gate = new();
     private readonly List<ScreenPage> _pages = [];
 
-    // Bounded by the pages: each reports a play of this feed once. A proof of play is never dropped.
+    // Bounded by the pages: each reports a play of this feed once.
     private readonly Channel<PlayReport> _reports = Channel.CreateUnbounded<PlayReport>(new() { SingleReader = true });
 
     // Only the newest matters in these three; what it replaces is not lost but overtaken.
@@ -29,9 +30,13 @@ internal sealed partial class DisplayFeed(
     private readonly Channel<DisplayProgram> _toFetch = Newest<DisplayProgram>();
     private readonly Channel<int> _pageCounts = Newest<int>();
 
+    private readonly CancellationTokenSource _end = new();
     private DisplayProgram? _program;
 
     public string DisplayId => displayId;
+
+    /// <summary>Cancelled when the store has this display no longer.</summary>
+    public CancellationToken Ended => _end.Token;
 
     /// <summary>The program in force; null before the first.</summary>
     public DisplayProgram? Program
@@ -56,6 +61,9 @@ internal sealed partial class DisplayFeed(
             }
         }
     }
+
+    /// <summary>Only to be asked for once the gate is open.</summary>
+    private IDisplayGrain Grain => grains.GetGrain<IDisplayGrain>(displayId);
 
     public void OnProgram(DisplayProgram program) => Take(program);
 
@@ -95,6 +103,13 @@ internal sealed partial class DisplayFeed(
 
     /// <summary>Passes a page's report on to the grain, now or when it can be reached again.</summary>
     public void Report(PlayReport report) => _reports.Writer.TryWrite(report);
+
+    /// <summary>Lets go of the display and its pages: the store has it no longer.</summary>
+    public async Task EndAsync()
+    {
+        await _end.CancelAsync();
+        content.Unpin(displayId);
+    }
 
     private static Channel<T> Newest<T>() =>
         Channel.CreateBounded<T>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });

@@ -4,7 +4,18 @@ using System.Text.Json.Serialization;
 namespace Actors.Displays;
 
 /// <summary>What a page needs to know of a piece of content; for whom it is meant is not its business.</summary>
-internal sealed record PageSpot(string ContentId, string Title, string Kind, string Sha256, string MediaType, double MaximumMs);
+/// <param name="Ticket">What the page proves a play of it with; null where it must not play by this program.</param>
+internal sealed record PageSpot(string ContentId, string Title, string Kind, string Sha256, string MediaType, double MaximumMs, string? Ticket);
+
+/// <summary>A play that a page says it showed.</summary>
+/// <param name="Id">Made by the page when the play began, random: told again, to this host or another, it counts once.</param>
+/// <param name="Ticket">The spot's ticket.</param>
+/// <param name="AgoMs">How long ago its first frame was painted.</param>
+/// <param name="Ms">How long it was on, by the page's monotonic clock.</param>
+internal sealed record PagePlay(Guid Id, string? Ticket, double AgoMs, double Ms);
+
+/// <summary>To the page: plays that are safe with this host, or that it will never take; the page may forget them.</summary>
+internal sealed record ProvedMessage(string Type, Guid[] Ids);
 
 /// <summary>To the page: a program.</summary>
 /// <param name="RemainingMs">How much of <paramref name="Now"/> is left, at most its maximum; 0 when it is over and only the loop may play.</param>
@@ -17,33 +28,38 @@ internal sealed record ProgramMessage(string Type, Guid PlayId, PageSpot Now, do
 internal sealed record PingMessage(string Type, double EveryMs);
 
 /// <summary>From the page. Which fields are set depends on the type.</summary>
-/// <param name="Type">`alive`, `switched` or `broken`.</param>
+/// <param name="Type">`alive`, `switched`, `broken` or `plays`.</param>
 /// <param name="Frames">`alive`: how many times it has painted.</param>
 /// <param name="PlayId">`switched`: the play.</param>
 /// <param name="ElapsedMs">`switched`: from getting the program to having painted it, by the page's own monotonic clock.</param>
 /// <param name="ContentId">`switched`, `broken`: the content.</param>
 /// <param name="Reason">`broken`: why it cannot be played.</param>
-internal sealed record PageWord(string Type, long? Frames, Guid? PlayId, double? ElapsedMs, string? ContentId, string? Reason);
+/// <param name="Plays">`plays`: what was shown, 1 to 20 plays.</param>
+/// <param name="Lost">`plays`: how many plays the page had no room for since it last said so.</param>
+internal sealed record PageWord(string Type, long? Frames, Guid? PlayId, double? ElapsedMs, string? ContentId, string? Reason, PagePlay[]? Plays, long? Lost);
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(ProgramMessage))]
 [JsonSerializable(typeof(PingMessage))]
 [JsonSerializable(typeof(PageWord))]
+[JsonSerializable(typeof(ProvedMessage))]
 internal sealed partial class PageMessages : JsonSerializerContext
 {
-    public static ProgramMessage Program(DisplayProgram program, DateTimeOffset now)
+    public static ProgramMessage Program(DisplayProgram program, DateTimeOffset now, PlayTickets tickets)
     {
         var remaining = program.Now.MaximumTime - (now - program.StartedAt);
         return new ProgramMessage(
             "program",
             program.PlayId,
-            Spot(program.Now),
+            Spot(program.Now, Ticket(program.Now)),
             Math.Clamp(remaining.TotalMilliseconds, 0, program.Now.MaximumTime.TotalMilliseconds),
             program.SightingSentAt is not null,
-            [.. program.Loop.Select(Spot)],
-            [.. program.Needs().Skip(1).ExceptBy(program.Loop.Select(item => item.Sha256), item => item.Sha256).Select(Spot)]);
+            [.. program.Loop.Select(item => Spot(item, Ticket(item)))],
+            [.. program.Needs().Skip(1).ExceptBy(program.Loop.Select(item => item.Sha256), item => item.Sha256).Select(item => Spot(item, null))]);
+
+        string Ticket(ContentItem item) => tickets.Write(new PlayTicket(program.DisplayId, program.PlayId, item.ContentId, item.Sha256, item.MaximumTime, now));
     }
 
-    private static PageSpot Spot(ContentItem item) =>
-        new(item.ContentId, item.Title, item.Kind.ToString().ToLowerInvariant(), item.Sha256, item.MediaType, item.MaximumTime.TotalMilliseconds);
+    private static PageSpot Spot(ContentItem item, string? ticket) =>
+        new(item.ContentId, item.Title, item.Kind.ToString().ToLowerInvariant(), item.Sha256, item.MediaType, item.MaximumTime.TotalMilliseconds, ticket);
 }

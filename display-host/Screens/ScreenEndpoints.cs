@@ -13,7 +13,11 @@ namespace Actors.Displays;
 /// <summary>A screen's page, its parts, and the WebSocket between page and host.</summary>
 internal sealed class ScreenEndpoints(
     DisplayHostService displays,
+    StoreSites sites,
     ScreenTokens tokens,
+    PlayTickets tickets,
+    ProofJournal journal,
+    DisplayFigures figures,
     IOptions<DisplayHostOptions> options,
     IHostApplicationLifetime lifetime,
     TimeProvider clock,
@@ -21,7 +25,7 @@ internal sealed class ScreenEndpoints(
 {
     private const string Cookie = "actors-screen";
     private const int MostPages = 32;
-    private static readonly string[] Parts = ["player.css", "player.js", "link.js", "library.js", "playlist.js", "spot.js", "stage.js", "worker.js"];
+    private static readonly string[] Parts = ["player.css", "player.js", "link.js", "library.js", "playlist.js", "plays.js", "spot.js", "stage.js", "worker.js"];
 
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -47,7 +51,8 @@ internal sealed class ScreenEndpoints(
     private IResult Page(string store, string lane, string screen, HttpContext context)
     {
         var id = $"{store}/{lane}/{screen}";
-        if (displays.Find(id) is null)
+        var known = sites.Current;
+        if (displays.Find(id) is null || known.Lane($"{store}/{lane}") is not { } site)
         {
             return Unknown(context, id);
         }
@@ -70,10 +75,9 @@ internal sealed class ScreenEndpoints(
         context.Response.Headers.CacheControl = "no-cache";
         var notice = NoticeAddress(context.Request, $"{store}/{lane}");
         var html = HtmlEncoder.Default;
-        var site = options.Value.Lanes.First(site => site.DisplayIds.Contains(id));
         return Results.Text(
             PageFiles.Text("player.html")
-                .Replace("{{title}}", html.Encode($"{options.Value.StoreName} · {site.Name} · {screen}"), StringComparison.Ordinal)
+                .Replace("{{title}}", html.Encode($"{known.Name} · {site.Name} · {screen}"), StringComparison.Ordinal)
                 .Replace("{{path}}", html.Encode("/screens/" + id), StringComparison.Ordinal)
                 .Replace("{{notice}}", html.Encode(notice), StringComparison.Ordinal)
                 .Replace("{{qr}}", QrCode.Svg(notice, html.Encode($"QR-Code: {notice}")), StringComparison.Ordinal),
@@ -105,15 +109,15 @@ internal sealed class ScreenEndpoints(
         }
 
         using var socket = await context.WebSockets.AcceptWebSocketAsync();
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
-        await new ScreenPage(feed, socket, options.Value.PingInterval, clock, log).RunAsync(end.Token);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping, feed.Ended);
+        await new ScreenPage(feed, socket, tickets, journal, figures, options.Value.PingInterval, clock, log).RunAsync(end.Token);
         return Results.Empty;
     }
 
     private IResult Manifest(string store, string lane, string screen)
     {
         var path = $"/screens/{store}/{lane}/{screen}";
-        var manifest = new { name = $"{options.Value.StoreName} {lane} {screen}", short_name = screen, start_url = path, scope = path, display = "fullscreen", background_color = "#1d2b25" };
+        var manifest = new { name = $"{sites.Current.Name} {lane} {screen}", short_name = screen, start_url = path, scope = path, display = "fullscreen", background_color = "#1d2b25" };
         return Results.Json(manifest, contentType: "application/manifest+json");
     }
 
@@ -127,9 +131,10 @@ internal sealed class ScreenEndpoints(
     }
 
     // A browser always sends its origin with a WebSocket; a page of another site must not be a screen of ours.
-    private static bool SameOrigin(HttpRequest request) =>
+    private bool SameOrigin(HttpRequest request) =>
         !request.Headers.TryGetValue(HeaderNames.Origin, out var origin)
-        || (Uri.TryCreate(origin, UriKind.Absolute, out var from) && from.Authority == new Uri($"{request.Scheme}://{request.Host}").Authority);
+        || (Uri.TryCreate(origin, UriKind.Absolute, out var from)
+            && (from.Authority == new Uri($"{request.Scheme}://{request.Host}").Authority || from.Authority == options.Value.PublicBaseUrl?.Authority));
 
     private static IResult Unknown(HttpContext context, string id) =>
         Sentence.Page(context, StatusCodes.Status404NotFound, $"There is no screen '{id}' here.");

@@ -6,9 +6,10 @@ using Microsoft.Extensions.Logging;
 namespace Actors.Displays;
 
 /// <summary>One open page of a display, at the other end of a WebSocket: gets programs, says what it painted.</summary>
-internal sealed partial class ScreenPage(DisplayFeed feed, WebSocket socket, TimeSpan pingInterval, TimeProvider clock, ILogger log)
+internal sealed partial class ScreenPage(
+    DisplayFeed feed, WebSocket socket, PlayTickets tickets, ProofJournal journal, DisplayFigures figures, TimeSpan pingInterval, TimeProvider clock, ILogger log)
 {
-    private const int LargestMessage = 4096;
+    private const int LargestMessage = 16 << 10;
     private const int MostMessagesASecond = 20;
     private const int PlaysRemembered = 16;
 
@@ -16,6 +17,7 @@ internal sealed partial class ScreenPage(DisplayFeed feed, WebSocket socket, Tim
     private readonly Channel<PushedProgram> _programs =
         Channel.CreateBounded<PushedProgram>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
 
+    private readonly SemaphoreSlim _sending = new(1);
     private readonly Lock _gate = new();
     private readonly List<(PushedProgram Pushed, DateTimeOffset At)> _unreported = [];
     private long _frames = -1;
@@ -30,6 +32,7 @@ internal sealed partial class ScreenPage(DisplayFeed feed, WebSocket socket, Tim
     {
         using var scope = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         feed.Join(this);
+        figures.PageCame();
         try
         {
             Task[] ways = [SendAsync(scope.Token), ReceiveAsync(scope.Token)];
@@ -43,6 +46,7 @@ internal sealed partial class ScreenPage(DisplayFeed feed, WebSocket socket, Tim
         }
         finally
         {
+            figures.PageWent();
             feed.Leave(this);
         }
     }
@@ -88,15 +92,26 @@ internal sealed partial class ScreenPage(DisplayFeed feed, WebSocket socket, Tim
             }
         }
 
-        var message = PageMessages.Program(pushed.Program, now);
+        var message = PageMessages.Program(pushed.Program, now, tickets);
         await SendAsync(JsonSerializer.SerializeToUtf8Bytes(message, PageMessages.Default.ProgramMessage), cancellationToken);
     }
 
     private ValueTask PingAsync(CancellationToken cancellationToken) => SendAsync(
         JsonSerializer.SerializeToUtf8Bytes(new PingMessage("ping", pingInterval.TotalMilliseconds), PageMessages.Default.PingMessage), cancellationToken);
 
-    private ValueTask SendAsync(ReadOnlyMemory<byte> message, CancellationToken cancellationToken) =>
-        socket.SendAsync(message, WebSocketMessageType.Text, endOfMessage: true, cancellationToken);
+    private async ValueTask SendAsync(ReadOnlyMemory<byte> message, CancellationToken cancellationToken)
+    {
+        // Programs and questions go out by one way, answers to plays by the other; a socket takes one message at a time.
+        await _sending.WaitAsync(cancellationToken);
+        try
+        {
+            await socket.SendAsync(message, WebSocketMessageType.Text, endOfMessage: true, cancellationToken);
+        }
+        finally
+        {
+            _sending.Release();
+        }
+    }
 
     private async Task ReceiveAsync(CancellationToken cancellationToken)
     {
@@ -120,7 +135,12 @@ internal sealed partial class ScreenPage(DisplayFeed feed, WebSocket socket, Tim
                 messages = 0;
             }
 
-            if (!Hear(buffer.AsSpan(0, length), out var asked) || (!asked && ++messages > MostMessagesASecond))
+            var word = Read(buffer.AsSpan(0, length));
+            var asked = false;
+            var heard = word is { Type: "plays", Plays: { Length: >= 1 and <= PlayClaims.MostPlays } plays, Lost: null or >= 0 }
+                ? await ProveAsync(plays, word.Lost ?? 0, cancellationToken)
+                : word is not null && Hear(word, out asked);
+            if (!heard || (!asked && ++messages > MostMessagesASecond))
             {
                 Misbehaved(feed.DisplayId);
                 await CloseAsync(WebSocketCloseStatus.PolicyViolation, cancellationToken);
@@ -161,22 +181,24 @@ internal sealed partial class ScreenPage(DisplayFeed feed, WebSocket socket, Tim
         await socket.CloseOutputAsync(status, null, cancellationToken);
     }
 
-    /// <summary>Takes a page's word; false when it is none.</summary>
-    /// <param name="message">The message.</param>
-    /// <param name="asked">Whether it answers a program of this host, of which each is answered once: such a word counts towards no limit.</param>
-    private bool Hear(ReadOnlySpan<byte> message, out bool asked)
+    private static PageWord? Read(ReadOnlySpan<byte> message)
     {
-        asked = false;
-        PageWord? word;
         try
         {
-            word = JsonSerializer.Deserialize(message, PageMessages.Default.PageWord);
+            return JsonSerializer.Deserialize(message, PageMessages.Default.PageWord);
         }
         catch (JsonException)
         {
-            return false;
+            return null;
         }
+    }
 
+    /// <summary>Takes a page's word; false when it is none.</summary>
+    /// <param name="word">The word.</param>
+    /// <param name="asked">Whether it answers a program of this host, of which each is answered once: such a word counts towards no limit.</param>
+    private bool Hear(PageWord word, out bool asked)
+    {
+        asked = false;
         switch (word)
         {
             case { Type: "alive", Frames: >= 0 and var frames }:

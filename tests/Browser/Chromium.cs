@@ -10,11 +10,14 @@ public sealed class Chromium : IAsyncLifetime
     private IBrowser? _browser;
 
     /// <summary>A page in a profile of its own.</summary>
-    public async Task<IPage> PageAsync(BrowserNewContextOptions? options = null)
+    public async Task<IPage> PageAsync(BrowserNewContextOptions? options = null) => await (await ContextAsync(options)).NewPageAsync();
+
+    /// <summary>A profile of its own.</summary>
+    public async Task<IBrowserContext> ContextAsync(BrowserNewContextOptions? options = null)
     {
         var context = await _browser!.NewContextAsync(options ?? new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = 960, Height = 540 } });
         context.SetDefaultTimeout(10_000);
-        return await context.NewPageAsync();
+        return context;
     }
 
     public async Task InitializeAsync()

@@ -19,6 +19,8 @@ internal sealed class PlayerHost(PlayerStore store, Action<DisplayHostOptions>? 
 
     public string CacheFolder => _folder;
 
+    public IServiceProvider Services => _app!.Services;
+
     public string ScreenPath => _app!.Services.GetRequiredService<ScreenTokens>().PathFor(PlayerStore.Screen);
 
     public Uri ScreenAddress => new(Address, ScreenPath);

@@ -20,6 +20,7 @@ internal sealed class PlayerStore : IContentSource
     public PlayerStore()
     {
         Grains.GetGrain<IDisplayGrain>(Screen).Returns(Display);
+        Grains.GetGrain<IProofGrain>(Screen).Returns(Proofs);
         Grains.GetGrain<ILaneGrain>(Lane).Returns(_lane);
         Grains.CreateObjectReference<IDisplayObserver>(Arg.Any<IGrainObserver>()).Returns(call => (IDisplayObserver)call[0]);
         Mode = LaneMode.CountOnly;
@@ -28,6 +29,8 @@ internal sealed class PlayerStore : IContentSource
     public IGrainFactory Grains { get; } = Substitute.For<IGrainFactory>();
 
     public PlayedDisplay Display { get; } = new();
+
+    public PlayedProofs Proofs { get; } = new();
 
     public LaneMode Mode
     {
@@ -177,5 +180,56 @@ internal sealed class PlayedDisplay : IDisplayGrain
         {
             throw new TimeoutException("The grain does not answer.");
         }
+    }
+}
+
+/// <summary>The grain that takes a display's proofs as far as its host can tell.</summary>
+internal sealed class PlayedProofs : IProofGrain
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<Guid, PlayProof> _proofs = [];
+
+    /// <summary>Calls fail: before the proofs are taken, or after, so that nobody knows.</summary>
+    public bool Lost { get; set; }
+
+    public bool LosesAnswers { get; set; }
+
+    /// <summary>Content whose proofs are refused for good.</summary>
+    public string? Refused { get; set; }
+
+    /// <summary>Proofs that came, each time they came.</summary>
+    public int Received { get; private set; }
+
+    public IReadOnlyList<PlayProof> All
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _proofs.Values.OrderBy(proof => proof.StartedAt)];
+            }
+        }
+    }
+
+    public Task<int> RecordAsync(ImmutableArray<PlayProof> proofs, CancellationToken cancellationToken)
+    {
+        if (Lost)
+        {
+            throw new TimeoutException("The grain does not answer.");
+        }
+
+        if (proofs.Any(proof => proof.ContentId == Refused))
+        {
+            throw new ArgumentException($"ContentId is \"{Refused}\"; allowed is anything else.");
+        }
+
+        int added;
+        lock (_gate)
+        {
+            Received += proofs.Length;
+            added = proofs.Count(proof => _proofs.TryAdd(proof.ProofId, proof));
+        }
+
+        return LosesAnswers ? throw new TimeoutException("The answer is lost.") : Task.FromResult(added);
     }
 }

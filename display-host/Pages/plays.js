@@ -1,0 +1,230 @@
+const SIGN_OF_LIFE = 1000;
+
+// The host's limits: 20 plays in a word, 100 a second.
+const MOST_AT_ONCE = 20;
+const BETWEEN = 250;
+const PATIENCE = 10000;
+
+// A store of the browser holds 5 million characters for all screens of this address; the rest is for the programs.
+const MOST_CHARACTERS = 4_000_000;
+const MOST_IN_GROUP = 50;
+
+// No proof is longer; a still that stays on for days is proved hour by hour.
+const LONGEST = 3_600_000;
+
+// A page that has not said for so long that it plays is gone, and this one proves what it left.
+const GONE = 5000;
+
+/**
+ * What was played, from its first painted frame to its end, until a host has it on its disk. A play is kept where a reload, a crash and a power
+ * cut find it again; its id is made here once, so that it counts once however often and to whomever it is told.
+ */
+export class Plays {
+  // Names what this life of the page keeps. Of an earlier life only the wall clock tells when something was.
+  #life = uuid();
+  #prefix;
+  #mark;
+  #link;
+  #groups = new Map();
+  #open = new Map();
+  #characters = 0;
+  #running = null;
+  #told = 0;
+  #lost = 0;
+  #pause = 0;
+
+  constructor(path, link) {
+    this.#prefix = `actors-plays:${path}:`;
+    this.#mark = `actors-playing:${path}:`;
+    this.#link = link;
+    this.#find();
+    setInterval(() => this.#live(), SIGN_OF_LIFE);
+    addEventListener('pagehide', () => this.end());
+    document.addEventListener('visibilitychange', () => document.hidden && this.end());
+  }
+
+  /** A spot's first frame is on the screen; what was there before has ended. */
+  begin(spot) {
+    this.end();
+    if (spot.ticket) {
+      this.#running = { id: uuid(), ticket: spot.ticket, at: performance.now(), wall: Date.now() };
+      this.#live();
+    }
+  }
+
+  /** Nothing that can be proved is on the screen any more. */
+  end() {
+    if (this.#running) {
+      const { id, ticket, at, wall } = this.#running;
+      this.#running = null;
+      this.#keep(ticket, [id, wall, Math.min(LONGEST, Math.round(performance.now() - at)), Math.round(at)]);
+      remove(this.#mark + this.#life);
+      this.tell();
+    }
+  }
+
+  /** Tells the host what waits, the oldest first, and the next when it has that. */
+  tell() {
+    if (this.#told || this.#characters === 0 && this.#lost === 0) {
+      return;
+    }
+
+    const plays = [];
+    for (const group of this.#groups.values()) {
+      for (const [id, wall, ms, at] of group.plays.slice(0, MOST_AT_ONCE - plays.length)) {
+        const ago = group.life === this.#life ? performance.now() - at : Date.now() - wall;
+        plays.push({ id, ticket: group.ticket, agoMs: Math.max(0, ago), ms });
+      }
+    }
+
+    if (plays.length > 0 && this.#link.say({ type: 'plays', plays, lost: this.#lost })) {
+      this.#lost = 0;
+      this.#told = setTimeout(() => this.again(), PATIENCE);
+    }
+  }
+
+  /** Tells it again: what was told last went with its link, or had no answer. */
+  again() {
+    clearTimeout(this.#told);
+    clearTimeout(this.#pause);
+    this.#told = 0;
+    this.tell();
+  }
+
+  /** The host has these on its disk. */
+  forget(ids) {
+    const known = new Set(ids);
+    for (const [key, group] of this.#groups) {
+      const left = group.plays.filter(([id]) => !known.has(id));
+      if (left.length < group.plays.length) {
+        group.plays = left;
+        this.#write(key, group);
+      }
+    }
+
+    clearTimeout(this.#told);
+    this.#told = 0;
+    clearTimeout(this.#pause);
+    this.#pause = setTimeout(() => this.tell(), BETWEEN);
+  }
+
+  #live() {
+    if (!this.#running) {
+      return;
+    }
+
+    const { id, ticket, at, wall } = this.#running;
+    const ms = Math.round(performance.now() - at);
+    if (ms >= LONGEST - SIGN_OF_LIFE) {
+      this.begin({ ticket });
+    } else {
+      write(this.#mark + this.#life, JSON.stringify({ ticket, play: [id, wall, ms, 0] }));
+    }
+  }
+
+  #keep(ticket, play) {
+    let key = this.#open.get(ticket);
+    if (!key || (this.#groups.get(key)?.plays.length ?? MOST_IN_GROUP) >= MOST_IN_GROUP) {
+      key = this.#prefix + uuid();
+      this.#open.set(ticket, key);
+      this.#groups.set(key, { ticket, life: this.#life, plays: [], characters: 0 });
+    }
+
+    // What happened first is kept: what is lost is then the end of a time that is told, and not a hole nobody sees.
+    const group = this.#groups.get(key);
+    if (this.#characters >= MOST_CHARACTERS) {
+      this.#lost++;
+      return;
+    }
+
+    group.plays.push(play);
+    this.#write(key, group);
+  }
+
+  #write(key, group) {
+    const text = group.plays.length === 0 ? null : JSON.stringify({ ticket: group.ticket, life: group.life, plays: group.plays });
+    this.#characters += (text?.length ?? 0) - group.characters;
+    group.characters = text?.length ?? 0;
+    if (text) {
+      write(key, text);
+    } else {
+      this.#groups.delete(key);
+      remove(key);
+      if (this.#open.get(group.ticket) === key) {
+        this.#open.delete(group.ticket);
+      }
+    }
+
+    document.documentElement.dataset.plays = [...this.#groups.values()].reduce((sum, each) => sum + each.plays.length, 0);
+  }
+
+  /** Takes over what earlier lives of this page kept. */
+  #find() {
+    const marks = [];
+    for (const key of keys()) {
+      const kept = key.startsWith(this.#prefix) || key.startsWith(this.#mark) ? read(key) : null;
+      if (key.startsWith(this.#prefix) && kept?.ticket && Array.isArray(kept.plays)) {
+        const group = { ticket: kept.ticket, life: kept.life, plays: kept.plays, characters: 0 };
+        this.#groups.set(key, group);
+        this.#write(key, group);
+      } else if (key.startsWith(this.#mark) && kept?.ticket) {
+        marks.push([key, JSON.stringify(kept)]);
+      }
+    }
+
+    // Another page of this screen may be alive beside this one: its mark moves on.
+    setTimeout(() => {
+      for (const [key, text] of marks.filter(([key, text]) => JSON.stringify(read(key)) === text)) {
+        const { ticket, play } = JSON.parse(text);
+        const group = { ticket, life: null, plays: [play], characters: 0 };
+        const kept = this.#prefix + play[0];
+        this.#groups.set(kept, group);
+        this.#write(kept, group);
+        remove(key);
+      }
+
+      this.tell();
+    }, GONE);
+  }
+}
+
+/** Random, and also where a page is not secure enough for the browser's own. */
+function uuid() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = bytes[6] & 0x0f | 0x40;
+  bytes[8] = bytes[8] & 0x3f | 0x80;
+  const hex = [...bytes].map(byte => byte.toString(16).padStart(2, '0')).join('');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}
+
+function keys() {
+  try {
+    return Object.keys(localStorage);
+  } catch {
+    return [];
+  }
+}
+
+function read(key) {
+  try {
+    return JSON.parse(localStorage.getItem(key));
+  } catch {
+    return null;
+  }
+}
+
+function write(key, text) {
+  try {
+    localStorage.setItem(key, text);
+  } catch {
+    // Without storage, or in a full one, it waits in memory alone.
+  }
+}
+
+function remove(key) {
+  try {
+    localStorage.removeItem(key);
+  } catch {
+    // There was nothing to keep it in.
+  }
+}

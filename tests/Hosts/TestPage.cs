@@ -1,0 +1,103 @@
+using System.Net.WebSockets;
+using System.Text;
+using System.Text.Json;
+using Actors.Displays;
+
+namespace Actors.Tests;
+
+/// <summary>A screen's page without a browser: the other end of the WebSocket.</summary>
+internal sealed class TestPage : IAsyncDisposable
+{
+    private readonly ClientWebSocket _socket = new();
+
+    /// <summary>The last program that came.</summary>
+    public JsonElement Program { get; private set; }
+
+    public static async Task<TestPage> OpenAsync(PlayerHost host)
+    {
+        var page = new TestPage();
+        var token = new UriBuilder(host.ScreenAddress) { Scheme = "ws" };
+        token.Path += "/link";
+        await page._socket.ConnectAsync(token.Uri, default);
+        return page;
+    }
+
+    /// <summary>The ticket of the program's spot, or of one of its loop.</summary>
+    public async Task<string> TicketAsync(string contentId)
+    {
+        while (Program.ValueKind == JsonValueKind.Undefined || Find(contentId) is null)
+        {
+            await HearAsync("program");
+        }
+
+        return Find(contentId)!;
+    }
+
+    public static object Play(Guid id, string ticket, double agoMs, double ms) => new { id, ticket, agoMs, ms };
+
+    public Task SayAsync(params object[] plays) => SendAsync(new { type = "plays", plays });
+
+    private Task SendAsync(object word) => _socket.SendAsync(JsonSerializer.SerializeToUtf8Bytes(word), WebSocketMessageType.Text, true, default);
+
+    /// <summary>The ids that the host says are safe with it.</summary>
+    public async Task<Guid[]> ProvedAsync() => (await HearAsync("proved")).GetProperty("ids").Deserialize<Guid[]>()!;
+
+    /// <summary>Waits until the host ends the connection, and tells why.</summary>
+    public async Task<WebSocketCloseStatus?> ClosedAsync()
+    {
+        while (await ReceiveAsync() is not null)
+        {
+        }
+
+        return _socket.CloseStatus;
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _socket.Abort();
+        _socket.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private string? Find(string contentId) => Program.GetProperty("loop").EnumerateArray().Prepend(Program.GetProperty("now"))
+        .FirstOrDefault(spot => spot.GetProperty("contentId").GetString() == contentId) is { ValueKind: JsonValueKind.Object } found ? found.GetProperty("ticket").GetString() : null;
+
+    private async Task<JsonElement> HearAsync(string type)
+    {
+        while (await ReceiveAsync() is { } message)
+        {
+            if (message.GetProperty("type").GetString() == "program")
+            {
+                Program = message;
+            }
+
+            if (message.GetProperty("type").GetString() == type)
+            {
+                return message;
+            }
+        }
+
+        throw new InvalidOperationException($"Expected '{type}' from the host; it closed the connection: {_socket.CloseStatus}.");
+    }
+
+    private async Task<JsonElement?> ReceiveAsync()
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        var buffer = new byte[1 << 16];
+        var length = 0;
+        while (true)
+        {
+            var part = await _socket.ReceiveAsync(buffer.AsMemory(length), limit.Token);
+            length += part.Count;
+            if (part.MessageType == WebSocketMessageType.Close)
+            {
+                return null;
+            }
+
+            if (part.EndOfMessage)
+            {
+                return JsonDocument.Parse(Encoding.UTF8.GetString(buffer, 0, length)).RootElement;
+            }
+        }
+    }
+}
