@@ -5,7 +5,8 @@ PGPASSWORD="$(cat "$PASSWORDFILE")"
 export PGPASSWORD
 name="actors-$(date -u +%Y%m%dT%H%M%SZ).dump"
 trap 'rm -f "$BACKUPS/.$name"' EXIT
-pg_dump --format=custom --file="$BACKUPS/.$name"
+# Which silos were alive then is of no use later: a restored list would have new silos look for them.
+pg_dump --format=custom --exclude-table-data=actors.member --file="$BACKUPS/.$name"
 # A dump that cannot be read is none: reading all of it finds a full disk and a broken block.
 pg_restore --file=/dev/null "$BACKUPS/.$name"
 sync "$BACKUPS/.$name"
