@@ -15,12 +15,14 @@ others="$(psql --no-psqlrc --tuples-only --no-align --command "SELECT count(*) F
 {
   # What a later version added goes too: its migrations would meet their own tables.
   cat <<'SQL'
+BEGIN;
 DO $$ DECLARE each name; BEGIN
   FOR each IN SELECT nspname FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'
   LOOP EXECUTE format('DROP SCHEMA %I CASCADE', each); END LOOP;
 END $$;
 CREATE SCHEMA public;
 SQL
-  pg_restore --no-owner --file=- "$dump"
-} | psql --no-psqlrc --quiet --output=/dev/null --single-transaction --set=ON_ERROR_STOP=1
+  # Only after the dump's last byte: where pg_restore stops before, psql ends without this, and the server takes everything back.
+  pg_restore --no-owner --file=- "$dump" && echo 'COMMIT;'
+} | psql --no-psqlrc --quiet --output=/dev/null --set=ON_ERROR_STOP=1
 echo "restored $dump"

@@ -19,6 +19,7 @@ internal sealed class Manifest(JsonNode node)
     public Pod? Pod => Kind switch
     {
         "Deployment" or "StatefulSet" or "DaemonSet" or "Job" => new Pod(this, Spec!["template"]!),
+        "Pod" => new Pod(this, Node),
         "CronJob" => new Pod(this, Spec!["jobTemplate"]!["spec"]!["template"]!),
         _ => null,
     };

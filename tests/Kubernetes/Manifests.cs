@@ -7,8 +7,11 @@ namespace Actors.Tests;
 /// <summary>What kustomize makes of the folders in k8s/, read and validated once a run.</summary>
 internal static class Manifests
 {
+    /// <summary>Whole stores.</summary>
+    public static readonly string[] Overlays = ["overlays/one-box", "overlays/three-gpu", "overlays/development"];
+
     /// <summary>Every folder that the runbook applies.</summary>
-    public static readonly string[] Folders = ["overlays/one-box", "overlays/three-gpu", "overlays/development", "restore"];
+    public static readonly string[] Folders = [.. Overlays, "restore", "shelf"];
 
     /// <summary>The overlays that run the programs of a cluster.</summary>
     public static readonly string[] Clusters = ["overlays/three-gpu", "overlays/development"];

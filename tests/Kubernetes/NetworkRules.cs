@@ -19,7 +19,7 @@ public class NetworkRules
 
     public static TheoryData<string> Clusters => new(Manifests.Clusters);
 
-    public static TheoryData<string> Overlays => new(Manifests.Folders.Where(folder => folder != "restore"));
+    public static TheoryData<string> Overlays => new(Manifests.Overlays);
 
     [NeedsTheory(Needs.Kubernetes)]
     [MemberData(nameof(Clusters))]

@@ -17,7 +17,7 @@ public class References
         ["database"] = ["password"],
     };
 
-    public static TheoryData<string> Overlays => new(Manifests.Folders.Where(folder => folder != "restore"));
+    public static TheoryData<string> Overlays => new(Manifests.Overlays);
 
     public static TheoryData<string> Clusters => new(Manifests.Clusters);
 

@@ -38,6 +38,11 @@ public static class Workplace
             return "Node or the schemas of Kubernetes' kinds are missing; ./actors test installs them.";
         }
 
+        if (OnPath("openssl") is null || OnPath("sqlite3") is null)
+        {
+            return "openssl or sqlite3 is not on the path; ./actors test installs them.";
+        }
+
         // kustomize's version is told by kubectl 1.24 and later alone; components and merged lists of patches are right from kustomize 5 on.
         using var asked = Process.Start(new ProcessStartInfo(Kubectl, ["version", "--client"]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var answer = asked.StandardOutput.ReadToEnd();
