@@ -60,7 +60,18 @@ public static class StoreProgram
         try
         {
             await using var app = await build();
-            await app.RunAsync();
+            try
+            {
+                await app.StartAsync();
+            }
+            catch (Exception) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
+            {
+                // Told to end before it has ever reached its cluster, which ends the attempts and is no failure.
+                await app.StopAsync();
+                return 0;
+            }
+
+            await app.WaitForShutdownAsync();
             return 0;
         }
         catch (ActorsException refusal)
