@@ -1,8 +1,9 @@
 using System.Runtime.CompilerServices;
+using Orleans.Runtime;
 
 namespace Actors.Embedded;
 
-/// <summary>A caller's thread while it holds the turn of what it calls: the callee's continuations are posted to the callee, and nothing the callee sets in its execution context comes back.</summary>
+/// <summary>A caller's thread while it holds the turn of what it calls: the callee's continuations are posted to the callee, and of the flow of either only the request context reaches the other, on the way there.</summary>
 internal readonly ref struct Turn
 {
     /// <summary>Calls that may nest on one stack; the next one is queued. A page of stack each is far from the megabyte there is.</summary>
@@ -18,6 +19,11 @@ internal readonly ref struct Turn
     {
         _caller = SynchronizationContext.Current;
         _context = ExecutionContext.Capture();
+        if (_context is not null && _context != CleanFlow.Context)
+        {
+            ExecutionContext.Restore(RequestContext.Flow());
+        }
+
         t_depth++;
         SynchronizationContext.SetSynchronizationContext(callee);
     }

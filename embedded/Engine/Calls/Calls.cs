@@ -98,7 +98,7 @@ public static class Calls
     {
         ArgumentNullException.ThrowIfNull(reference);
         reference.Silo.Deliver(reference, VoidRequest<TCall>.Take(
-            call, reference.Silo, Mailbox.Current, oneWay: true, ExecutionContext.Capture()));
+            call, reference.Silo, Mailbox.Current, oneWay: true, RequestContext.Flow()));
     }
 
     /// <inheritdoc cref="Post{TCall}"/>
@@ -107,7 +107,7 @@ public static class Calls
     {
         ArgumentNullException.ThrowIfNull(reference);
         reference.Silo.Deliver(reference, ResultRequest<TCall, TResult>.Take(
-            call, reference.Silo, Mailbox.Current, oneWay: true, ExecutionContext.Capture()));
+            call, reference.Silo, Mailbox.Current, oneWay: true, RequestContext.Flow()));
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -130,7 +130,7 @@ public static class Calls
         }
 
         var silo = reference.Silo;
-        var request = VoidRequest<TCall>.Take(call, silo, Mailbox.Current, oneWay: false, ExecutionContext.Capture());
+        var request = VoidRequest<TCall>.Take(call, silo, Mailbox.Current, oneWay: false, RequestContext.Flow());
         var promise = request.Promise;
         if (silo.HasOutgoingFilters)
         {
@@ -151,7 +151,7 @@ public static class Calls
         }
 
         var silo = reference.Silo;
-        var request = ResultRequest<TCall, TResult>.Take(call, silo, Mailbox.Current, oneWay: false, ExecutionContext.Capture());
+        var request = ResultRequest<TCall, TResult>.Take(call, silo, Mailbox.Current, oneWay: false, RequestContext.Flow());
         var promise = request.Promise;
         if (silo.HasOutgoingFilters)
         {

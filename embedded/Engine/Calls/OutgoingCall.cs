@@ -47,6 +47,7 @@ internal sealed class OutgoingCall(Silo silo, GrainReference reference, Request 
         }
 
         _sent = true;
+        request.TakeAlong();
         silo.Deliver(reference, request);
         Result = await _send();
     }

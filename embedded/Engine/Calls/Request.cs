@@ -92,6 +92,13 @@ internal abstract class Request : Entry, IInvokable
         Release();
     }
 
+    /// <summary>Takes along the request context as a filter at the caller has left it.</summary>
+    public void TakeAlong()
+    {
+        Context = RequestContext.Flow();
+        ChainId = RequestContext.ReentrancyId;
+    }
+
     /// <summary>Ends the caller's waiting, if nothing has yet; the callee still owns the request.</summary>
     public void Abandon(Exception exception)
     {

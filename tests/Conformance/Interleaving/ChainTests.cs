@@ -13,23 +13,6 @@ public sealed class ChainTests(Engines engines)
         (await grain.Touch()).ShouldBe(0);
     }
 
-    [Theory]
-    [InlineData(Manner.Plain)]
-    [InlineData(Manner.AllowedTooEarly)]
-    [InlineData(Manner.Suppressed)]
-    public async Task Otherwise_it_waits_for_itself_until_the_timeout(Manner manner)
-    {
-        var grain = await engines.NewAsync<IChainGrain>();
-        await Should.ThrowAsync<TimeoutException>(() => grain.CallAround(Gates.New(), manner));
-    }
-
-    [Fact]
-    public async Task A_grain_that_calls_itself_waits_for_itself_until_the_timeout()
-    {
-        var grain = await engines.NewAsync<IChainGrain>();
-        await Should.ThrowAsync<TimeoutException>(() => grain.CallItself(Manner.Plain));
-    }
-
     [Theory, FromAnywhere]
     public async Task A_call_of_another_chain_is_not_let_in(Shape from)
     {

@@ -7,24 +7,19 @@ public interface IChainGrain : IGrainWithStringKey
     /// <param name="partner">Its key.</param>
     /// <param name="manner">Whether the callback may come in.</param>
     /// <returns>What the callback found: how many calls were inside.</returns>
-    [ResponseTimeout("00:00:01")]
     Task<int> CallAround(string partner, Manner manner);
 
-    [ResponseTimeout("00:00:01")]
     Task<int> CallBack(string origin);
 
     /// <summary>Calls back without letting the chain in.</summary>
-    [ResponseTimeout("00:00:01")]
     Task<int> CallBackAlone(string origin);
 
-    [ResponseTimeout("00:00:01")]
     Task<int> Touch();
 
     /// <summary>Holds a section open that lets its own chain in, and stands at a gate.</summary>
     Task HoldOpen(string gate);
 
     /// <summary>Calls itself through its reference.</summary>
-    [ResponseTimeout("00:00:01")]
     Task<int> CallItself(Manner manner);
 
     Task<Guid> ChainId(bool allow);

@@ -8,11 +8,11 @@ public static class RequestContext
 {
     private const string ChainKey = "#CCR";
 
-    private static readonly AsyncLocal<ImmutableDictionary<string, object>?> Values = new();
+    private static readonly AsyncLocal<Baggage?> Current = new();
 
-    public static IEnumerable<string> Keys => Values.Value?.Keys ?? [];
+    public static IEnumerable<string> Keys => Current.Value?.Values.Keys ?? [];
 
-    public static IEnumerable<KeyValuePair<string, object>> Entries => Values.Value ?? Enumerable.Empty<KeyValuePair<string, object>>();
+    public static IEnumerable<KeyValuePair<string, object>> Entries => Current.Value?.Values ?? Enumerable.Empty<KeyValuePair<string, object>>();
 
     /// <summary>The chain of calls that this one belongs to; empty for none.</summary>
     public static Guid ReentrancyId
@@ -32,27 +32,30 @@ public static class RequestContext
     }
 
     /// <summary>The value; null when there is none.</summary>
-    public static object? Get(string key) => Values.Value is { } values && values.TryGetValue(key, out var value) ? value : null;
+    public static object? Get(string key) => Current.Value is { Values: var values } && values.TryGetValue(key, out var value) ? value : null;
 
     public static void Set(string key, object value)
     {
         ArgumentNullException.ThrowIfNull(key);
-        Values.Value = (Values.Value ?? ImmutableDictionary<string, object>.Empty).SetItem(key, value);
+        Current.Value = new Baggage((Current.Value?.Values ?? ImmutableDictionary<string, object>.Empty).SetItem(key, value));
     }
 
     /// <summary>True when there was such a value.</summary>
     public static bool Remove(string key)
     {
-        if (Values.Value is not { } values || !values.ContainsKey(key))
+        if (Current.Value is not { Values: var values } || !values.ContainsKey(key))
         {
             return false;
         }
 
-        Values.Value = values.Count == 1 ? null : values.Remove(key);
+        Current.Value = values.Count == 1 ? null : new Baggage(values.Remove(key));
         return true;
     }
 
-    public static void Clear() => Values.Value = null;
+    public static void Clear() => Current.Value = null;
+
+    /// <summary>The flow of the current thread without anything but these values: what goes along with a call.</summary>
+    internal static ExecutionContext Flow() => Current.Value?.Flow ?? CleanFlow.Context;
 
     /// <summary>Until the section is disposed, calls that this grain's own calls lead to may come back into it while it waits for them.</summary>
     public static ReentrancySection AllowCallChainReentrancy()
@@ -97,5 +100,15 @@ public static class RequestContext
                 ReentrancyId = _original;
             }
         }
+    }
+
+    /// <summary>Values and, once a call has carried them, the flow that holds them alone; neither changes.</summary>
+    private sealed class Baggage(ImmutableDictionary<string, object> values)
+    {
+        private ExecutionContext? _flow;
+
+        public ImmutableDictionary<string, object> Values { get; } = values;
+
+        public ExecutionContext Flow => _flow ??= CleanFlow.With(Current, this);
     }
 }

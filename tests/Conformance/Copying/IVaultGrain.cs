@@ -1,0 +1,6 @@
+namespace Actors.Tests.Copying;
+
+public interface IVaultGrain : IGrainWithStringKey
+{
+    Task Open(Secret secret);
+}

@@ -1,0 +1,4 @@
+namespace Actors.Tests.Copying;
+
+[GenerateSerializer, Immutable]
+public sealed record Label([property: Id(0)] string Text);

@@ -1,0 +1,6 @@
+namespace Actors.Tests.Copying;
+
+internal sealed class VaultGrain : Grain, IVaultGrain
+{
+    public Task Open(Secret secret) => Task.CompletedTask;
+}

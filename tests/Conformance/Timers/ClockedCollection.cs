@@ -1,0 +1,7 @@
+namespace Actors.Tests.Timers;
+
+[CollectionDefinition(Name)]
+public sealed class ClockedCollection : ICollectionFixture<Clocked>
+{
+    public const string Name = "clocked";
+}

@@ -1,0 +1,17 @@
+using Orleans.Configuration;
+
+namespace Actors.Tests.Waiting;
+
+/// <summary>A cluster whose callers soon stop waiting. Real time passes: neither engine's callers can be told otherwise.</summary>
+public sealed class Impatient : IAsyncLifetime
+{
+    private Cluster _cluster = null!;
+
+    public async Task InitializeAsync() => _cluster = await Cluster.StartAsync(
+        configure: silo => silo.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = TimeSpan.FromMilliseconds(500)));
+
+    public T New<T>()
+        where T : IGrainWithStringKey => _cluster.Grain<T>(Gates.New());
+
+    public async Task DisposeAsync() => await _cluster.DisposeAsync();
+}
