@@ -13,7 +13,7 @@ internal static class CallChain
         var callee = request.Target?.Name ?? "its target";
         var message = string.Create(
             CultureInfo.InvariantCulture,
-            $"{request.Describe()} on {callee} gave no answer within {timeout.TotalSeconds:0.###} s. ");
+            $"{request.Describe()} on {callee} gave no answer within {timeout.TotalSeconds:0.###} s{(request.Loss is { } loss ? $": {loss}" : "")}. ");
         return new TimeoutException(message + Chain(request));
     }
 

@@ -111,14 +111,23 @@ public static class Calls
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static ValueTask Failed(Task ended, CallShape shape, Mailbox callee) => ended.Exception?.InnerException is { } exception
-        ? ValueTask.FromException(callee.Silo.Crossing(exception, shape, callee))
-        : new ValueTask(ended);
+    private static ValueTask Failed(Task ended, CallShape shape, Mailbox callee) =>
+        Crossing(ended, shape, callee) is { } crossing ? ValueTask.FromException(crossing) : new ValueTask(ended);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static ValueTask<TResult> Failed<TResult>(Task<TResult> ended, CallShape shape, Mailbox callee) => ended.Exception?.InnerException is { } exception
-        ? ValueTask.FromException<TResult>(callee.Silo.Crossing(exception, shape, callee))
-        : new ValueTask<TResult>(ended);
+    private static ValueTask<TResult> Failed<TResult>(Task<TResult> ended, CallShape shape, Mailbox callee) =>
+        Crossing(ended, shape, callee) is { } crossing ? ValueTask.FromException<TResult>(crossing) : new ValueTask<TResult>(ended);
+
+    private static Exception? Crossing(Task ended, CallShape shape, Mailbox callee)
+    {
+        if (ended.Exception?.InnerException is not { } exception)
+        {
+            return null;
+        }
+
+        Silo.EndIfInconsistent(exception, callee);
+        return callee.Silo.Crossing(exception, shape, callee);
+    }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static ValueTask Queue<TCall>(GrainReference reference, TCall call)

@@ -30,6 +30,9 @@ internal abstract class Request : Entry, IInvokable
     /// <summary>Whom it calls; for messages.</summary>
     public Mailbox? Target { get; set; }
 
+    /// <summary>Why nobody will answer; null while somebody may.</summary>
+    public string? Loss { get; private set; }
+
     public abstract CallShape Shape { get; }
 
     public bool IsCancellable => GetCancellationToken().CanBeCanceled;
@@ -56,7 +59,8 @@ internal abstract class Request : Entry, IInvokable
         Callee = mailbox.Instance;
         if (Callee is null)
         {
-            Fail(Silo.Gone(mailbox, this));
+            mailbox.Finished(this);
+            Lose($"the {mailbox.Name} is gone");
             return;
         }
 
@@ -73,6 +77,14 @@ internal abstract class Request : Entry, IInvokable
         {
             StartCall(Callee);
         }
+    }
+
+    /// <summary>Ends work that nobody can do any more, and tells nobody: as with a message to a client that has gone, the caller waits for its timeout.</summary>
+    public void Lose(string reason)
+    {
+        Loss = reason;
+        Silo.LogDropped(Silo.Logger, Describe(), reason);
+        Release();
     }
 
     public override void Reject(Exception exception)
@@ -159,6 +171,7 @@ internal abstract class Request : Entry, IInvokable
         ChainId = context is null ? Guid.Empty : RequestContext.ReentrancyId;
         Mode = Shape.Mode;
         Target = null;
+        Loss = null;
         Callee = null;
         _decided = 0;
         _owners = oneWay ? 1 : 2;
@@ -182,6 +195,7 @@ internal abstract class Request : Entry, IInvokable
     protected void Fail(Exception exception)
     {
         Target!.Finished(this);
+        Silo.EndIfInconsistent(exception, Target);
         if (TryDecide())
         {
             if (IsOneWay)

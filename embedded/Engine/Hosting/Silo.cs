@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Orleans;
 using Orleans.Configuration;
 using Orleans.Runtime;
+using Orleans.Storage;
 
 namespace Actors.Embedded;
 
@@ -54,9 +55,18 @@ internal sealed partial class Silo : IDisposable
     public bool HasOutgoingFilters => OutgoingFilters.Length != 0;
 
     /// <summary>What a call gets that finds nobody any more.</summary>
-    public static Exception Gone(Mailbox mailbox, Entry entry) => mailbox is ObserverMailbox
-        ? new ClientNotAvailableException($"{entry.Describe()}: the {mailbox.Name} is gone.")
-        : new SiloUnavailableException($"{entry.Describe()}: {mailbox.Name} has ended.");
+    public static Exception Gone(Mailbox mailbox, Entry entry) =>
+        new SiloUnavailableException($"{entry.Describe()}: {mailbox.Name} has ended.");
+
+    /// <summary>Ends a grain that has failed because what it remembers is not what is stored: its next activation reads that. Those that only called it stay.</summary>
+    public static void EndIfInconsistent(Exception exception, Mailbox callee)
+    {
+        if (exception is InconsistentStateException { IsSourceActivation: true } conflict && callee is Activation activation)
+        {
+            conflict.IsSourceActivation = false;
+            activation.Deactivate(new DeactivationReason(DeactivationReasonCode.ApplicationError, exception, exception.Message));
+        }
+    }
 
     /// <summary>What a caller gets of a failure on the callee.</summary>
     public Exception Crossing(Exception exception, object call, Mailbox callee)
@@ -127,7 +137,7 @@ internal sealed partial class Silo : IDisposable
                 var mailbox = reference.Target ?? Locate(reference.GrainId, request, out taken);
                 if (mailbox is null)
                 {
-                    request.Reject(new ClientNotAvailableException($"{request.Describe()}: the observer {reference.GrainId.Key} is gone."));
+                    request.Lose($"the observer {reference.GrainId.Key} is gone");
                     return;
                 }
 

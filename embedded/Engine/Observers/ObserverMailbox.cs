@@ -37,7 +37,7 @@ internal sealed class ObserverMailbox : Mailbox
 
         while (dropped.TakeFirst() is { } entry)
         {
-            entry.Reject(Silo.Gone(this, entry));
+            ((Request)entry).Lose($"the {Name} is gone");
         }
     }
 }

@@ -141,6 +141,7 @@ internal abstract class GrainTimer : Entry, IGrainTimer
         catch (Exception exception)
         {
             Silo.LogTimerFailed(_activation.Silo.Logger, _activation.Name, exception);
+            Silo.EndIfInconsistent(exception, _activation);
         }
 
         _activation.Finished(this);

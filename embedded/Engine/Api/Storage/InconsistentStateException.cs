@@ -39,6 +39,10 @@ public class InconsistentStateException : OrleansException
     {
     }
 
+    /// <summary>Whether it has not yet left the grain whose state it is about.</summary>
+    [Id(0)]
+    internal bool IsSourceActivation { get; set; } = true;
+
     /// <summary>The version that the storage holds.</summary>
     [Id(1)]
     public string? StoredEtag { get; }
