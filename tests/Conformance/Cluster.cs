@@ -15,10 +15,14 @@ public sealed partial class Cluster : IAsyncDisposable
     {
         _hosts = hosts;
         Grains = services.GetRequiredService<IGrainFactory>();
+        Entrances = [.. hosts.Select(static host => host.Services.GetRequiredService<IGrainFactory>())];
     }
 
     /// <summary>The way in for the test.</summary>
     public IGrainFactory Grains { get; }
+
+    /// <summary>All ways in: of every silo, and of the client where there is one.</summary>
+    public IReadOnlyList<IGrainFactory> Entrances { get; }
 
     /// <summary>Starts the engine with a storage in memory and with reminders.</summary>
     /// <param name="shape">Where calls come from.</param>
@@ -40,7 +44,7 @@ public sealed partial class Cluster : IAsyncDisposable
         }
         catch
         {
-            await StopAsync(hosts);
+            await EndAsync(hosts);
             throw;
         }
     }
@@ -48,12 +52,18 @@ public sealed partial class Cluster : IAsyncDisposable
     public T Grain<T>(string key)
         where T : IGrainWithStringKey => Grains.GetGrain<T>(key);
 
-    /// <summary>Stops the last silo that was started.</summary>
-    public Task StopLastSiloAsync() => _hosts[^1].StopAsync();
+    /// <summary>Stops every silo, the last one first.</summary>
+    public async Task StopAsync()
+    {
+        foreach (var host in _hosts.Reverse())
+        {
+            await host.StopAsync();
+        }
+    }
 
-    public async ValueTask DisposeAsync() => await StopAsync(_hosts);
+    public async ValueTask DisposeAsync() => await EndAsync(_hosts);
 
-    private static async Task StopAsync(IEnumerable<IHost> hosts)
+    private static async Task EndAsync(IEnumerable<IHost> hosts)
     {
         foreach (var host in hosts.Reverse())
         {

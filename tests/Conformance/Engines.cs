@@ -1,3 +1,6 @@
+using Actors.Tests.Lifecycle;
+using Microsoft.Extensions.DependencyInjection;
+
 namespace Actors.Tests;
 
 /// <summary>One cluster of each shape for all tests that need nothing special; a test has grains of its own by its keys.</summary>
@@ -16,7 +19,7 @@ public sealed class Engines : IAsyncLifetime
         // Tests of one collection run one after the other.
         if (!_clusters.TryGetValue(shape, out var cluster))
         {
-            _clusters[shape] = cluster = await Cluster.StartAsync(shape);
+            _clusters[shape] = cluster = await Cluster.StartAsync(shape, static silo => silo.Services.AddScoped<Lodger>());
         }
 
         return cluster;

@@ -13,6 +13,7 @@ internal sealed class Activation : Mailbox, IGrainContext
     private readonly HashSet<GrainTimer> _timers = [];
     private Dictionary<Guid, int>? _chains;
     private AsyncServiceScope _scope;
+    private ExecutionContext? _flow;
     private GrainReference? _reference;
     private DeactivationReason? _reason;
     private bool _drains;
@@ -49,10 +50,12 @@ internal sealed class Activation : Mailbox, IGrainContext
     public Task Deactivated => _deactivated.Task;
 
     /// <summary>Starts to make the grain.</summary>
-    public void Begin()
+    /// <param name="flow">What the call carries that wakes it; null for nothing.</param>
+    public void Begin(ExecutionContext? flow)
     {
         lock (Gate)
         {
+            _flow = flow;
             PostWithinTurn(static activation => ((Activation)activation!).Live(), this);
             if (!TakeTurn())
             {
@@ -225,7 +228,16 @@ internal sealed class Activation : Mailbox, IGrainContext
         }
     }
 
-    private void Live() => _life = ActivateAsync();
+    private void Live()
+    {
+        if (_flow is { } flow)
+        {
+            ExecutionContext.Restore(flow);
+            _flow = null;
+        }
+
+        _life = ActivateAsync();
+    }
 
     private void End() => _life = EndAsync();
 
@@ -337,7 +349,7 @@ internal sealed class Activation : Mailbox, IGrainContext
             Silo.Catalog.Replace(this, successor);
         }
 
-        successor?.Begin();
+        successor?.Begin((inherited.First as Request)?.Flow);
         while (rejected.TakeFirst() is { } entry)
         {
             entry.Reject(failure ?? Silo.Gone(this, entry));

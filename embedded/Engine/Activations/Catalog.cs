@@ -32,7 +32,7 @@ internal sealed class Catalog(Silo silo)
             {
                 first.Target = activation;
                 taken = activation.TryEnqueue(first);
-                activation.Begin();
+                activation.Begin(first.Flow);
                 return activation;
             }
         }

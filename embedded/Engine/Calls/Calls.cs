@@ -33,7 +33,7 @@ public static class Calls
 
         if (!running.IsCompleted)
         {
-            var request = VoidRequest<TCall>.Take(call, callee.Silo, source, oneWay: false, context: null);
+            var request = VoidRequest<TCall>.Take(call, callee.Silo, source, oneWay: false, flow: null);
             var promise = request.Promise;
             request.Adopt(running, callee);
             turn.Restore();
@@ -80,7 +80,7 @@ public static class Calls
 
         if (!running.IsCompleted)
         {
-            var request = ResultRequest<TCall, TResult>.Take(call, callee.Silo, source, oneWay: false, context: null);
+            var request = ResultRequest<TCall, TResult>.Take(call, callee.Silo, source, oneWay: false, flow: null);
             var promise = request.Promise;
             request.Adopt(running, callee);
             turn.Restore();

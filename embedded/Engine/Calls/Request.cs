@@ -30,6 +30,9 @@ internal abstract class Request : Entry, IInvokable
     /// <summary>Whom it calls; for messages.</summary>
     public Mailbox? Target { get; set; }
 
+    /// <summary>What it carries of its caller's flow: the request context.</summary>
+    public ExecutionContext? Flow { get; private set; }
+
     /// <summary>Why nobody will answer; null while somebody may.</summary>
     public string? Loss { get; private set; }
 
@@ -42,8 +45,6 @@ internal abstract class Request : Entry, IInvokable
     protected bool IsOneWay { get; private set; }
 
     protected object? Callee { get; private set; }
-
-    private ExecutionContext? Context { get; set; }
 
     public override void Start(Mailbox mailbox)
     {
@@ -64,9 +65,9 @@ internal abstract class Request : Entry, IInvokable
             return;
         }
 
-        if (Context is { } context)
+        if (Flow is { } flow)
         {
-            ExecutionContext.Restore(context);
+            ExecutionContext.Restore(flow);
         }
 
         if (mailbox.HasFilters)
@@ -107,7 +108,7 @@ internal abstract class Request : Entry, IInvokable
     /// <summary>Takes along the request context as a filter at the caller has left it.</summary>
     public void TakeAlong()
     {
-        Context = RequestContext.Flow();
+        Flow = RequestContext.Flow();
         ChainId = RequestContext.ReentrancyId;
     }
 
@@ -162,13 +163,13 @@ internal abstract class Request : Entry, IInvokable
     /// <summary>Clears what the call held and goes back to the pool.</summary>
     protected abstract void Recycle();
 
-    protected void Prepare(Silo silo, Mailbox? source, bool oneWay, ExecutionContext? context)
+    protected void Prepare(Silo silo, Mailbox? source, bool oneWay, ExecutionContext? flow)
     {
         Silo = silo;
         Source = source;
         IsOneWay = oneWay;
-        Context = context;
-        ChainId = context is null ? Guid.Empty : RequestContext.ReentrancyId;
+        Flow = flow;
+        ChainId = flow is null ? Guid.Empty : RequestContext.ReentrancyId;
         Mode = Shape.Mode;
         Target = null;
         Loss = null;
@@ -226,7 +227,7 @@ internal abstract class Request : Entry, IInvokable
             _cancellation = default;
         }
 
-        Context = null;
+        Flow = null;
         Callee = null;
         Source = null;
         Target = null;

@@ -19,11 +19,11 @@ internal sealed class ResultRequest<TCall, TResult> : Request, IValueTaskSource<
     /// <inheritdoc cref="VoidRequest{TCall}.Promise"/>
     public ValueTask<TResult> Promise => new(this, _core.Version);
 
-    public static ResultRequest<TCall, TResult> Take(TCall call, Silo silo, Mailbox? source, bool oneWay, ExecutionContext? context)
+    public static ResultRequest<TCall, TResult> Take(TCall call, Silo silo, Mailbox? source, bool oneWay, ExecutionContext? flow)
     {
         var request = RequestPool<ResultRequest<TCall, TResult>>.TryTake() ?? new ResultRequest<TCall, TResult>();
         request._call = call;
-        request.Prepare(silo, source, oneWay, context);
+        request.Prepare(silo, source, oneWay, flow);
         return request;
     }
 

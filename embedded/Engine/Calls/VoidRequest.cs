@@ -19,11 +19,11 @@ internal sealed class VoidRequest<TCall> : Request, IValueTaskSource
     /// <summary>What the caller awaits, once.</summary>
     public ValueTask Promise => new(this, _core.Version);
 
-    public static VoidRequest<TCall> Take(TCall call, Silo silo, Mailbox? source, bool oneWay, ExecutionContext? context)
+    public static VoidRequest<TCall> Take(TCall call, Silo silo, Mailbox? source, bool oneWay, ExecutionContext? flow)
     {
         var request = RequestPool<VoidRequest<TCall>>.TryTake() ?? new VoidRequest<TCall>();
         request._call = call;
-        request.Prepare(silo, source, oneWay, context);
+        request.Prepare(silo, source, oneWay, flow);
         return request;
     }
 

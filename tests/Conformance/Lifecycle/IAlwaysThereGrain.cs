@@ -1,0 +1,6 @@
+namespace Actors.Tests.Lifecycle;
+
+public interface IAlwaysThereGrain : IGrainWithStringKey
+{
+    Task<Guid> Activation();
+}

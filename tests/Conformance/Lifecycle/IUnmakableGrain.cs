@@ -1,0 +1,6 @@
+namespace Actors.Tests.Lifecycle;
+
+public interface IUnmakableGrain : IGrainWithStringKey
+{
+    Task Touch();
+}
