@@ -1,0 +1,6 @@
+namespace Actors.Tests.Identities;
+
+public interface IByGuidAndNameGrain : IGrainWithGuidCompoundKey
+{
+    Task<string> Key();
+}

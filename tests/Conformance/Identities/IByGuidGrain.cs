@@ -1,0 +1,6 @@
+namespace Actors.Tests.Identities;
+
+public interface IByGuidGrain : IGrainWithGuidKey
+{
+    Task<Guid> Key();
+}

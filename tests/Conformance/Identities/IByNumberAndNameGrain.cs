@@ -1,0 +1,6 @@
+namespace Actors.Tests.Identities;
+
+public interface IByNumberAndNameGrain : IGrainWithIntegerCompoundKey
+{
+    Task<string> Key();
+}

@@ -1,0 +1,6 @@
+namespace Actors.Tests.Identities;
+
+public interface IByNumberGrain : IGrainWithIntegerKey
+{
+    Task<long> Key();
+}

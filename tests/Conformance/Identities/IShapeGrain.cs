@@ -1,0 +1,7 @@
+namespace Actors.Tests.Identities;
+
+/// <summary>More than one class stands behind it.</summary>
+public interface IShapeGrain : IGrainWithStringKey
+{
+    Task<string> Name();
+}
