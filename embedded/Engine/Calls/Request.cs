@@ -84,7 +84,15 @@ internal abstract class Request : Entry, IInvokable
     public void Lose(string reason)
     {
         Loss = reason;
-        Silo.LogDropped(Silo.Logger, Describe(), reason);
+        if (IsOneWay)
+        {
+            Silo.LogDropped(Silo.Logger, Describe(), reason);
+        }
+        else
+        {
+            Silo.LogLost(Silo.Logger, Describe(), reason);
+        }
+
         Release();
     }
 

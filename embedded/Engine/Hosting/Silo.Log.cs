@@ -33,4 +33,7 @@ internal sealed partial class Silo
 
     [LoggerMessage(10, LogLevel.Warning, "{Call} failed on {Name} with an exception that its caller cannot be told of.")]
     public static partial void LogRefused(ILogger logger, string call, string name, Exception exception);
+
+    [LoggerMessage(11, LogLevel.Warning, "Nobody will answer {Call}: {Reason}. Its caller waits for its timeout.")]
+    public static partial void LogLost(ILogger logger, string call, string reason);
 }

@@ -1,5 +1,3 @@
-using Orleans.Concurrency;
-
 namespace Actors.Tests.Calls;
 
 internal interface ICounterGrain : IGrainWithStringKey
@@ -9,25 +7,6 @@ internal interface ICounterGrain : IGrainWithStringKey
     ValueTask<int> Get();
 
     Task AddSlowly(int by, string gate);
-
-    Task<int> GetAsTask();
-
-    Task<int> GetLater();
-
-    [ReadOnly]
-    Task<int> Peek(string gate);
-
-    [AlwaysInterleave]
-    Task<int> Glance();
-
-    [OneWay]
-    Task Forget(int by);
-
-    Task Throw(string message);
-
-    ValueTask ThrowAtOnce(string message);
-
-    Task Wait(CancellationToken cancellationToken);
 
     Task<string> Thread();
 }

@@ -2,7 +2,5 @@ namespace Actors.Tests.Calls;
 
 internal interface IRevolvingGrain : IGrainWithStringKey
 {
-    Task Enter(string who, string gate);
-
     Task<int> Churn(int turns);
 }

@@ -3,17 +3,10 @@ using Orleans.Concurrency;
 namespace Actors.Tests.Calls;
 
 [Reentrant]
-internal sealed class RevolvingGrain(Journal journal) : Grain, IRevolvingGrain
+internal sealed class RevolvingGrain : Grain, IRevolvingGrain
 {
     private int _inside;
     private int _overlaps;
-
-    public async Task Enter(string who, string gate)
-    {
-        journal.Write($"{who} in");
-        await Gates.Reach(gate);
-        journal.Write($"{who} out");
-    }
 
     public async Task<int> Churn(int turns)
     {

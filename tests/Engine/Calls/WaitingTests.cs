@@ -1,4 +1,3 @@
-using Actors.TestKit;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Configuration;
 
@@ -37,23 +36,6 @@ public sealed class WaitingTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_call_that_timed_out_while_it_waited_is_never_started()
-    {
-        var gate = Gates.New();
-        var first = Counter.AddSlowly(1, gate);
-        await Journal.SeesAsync("begin 1");
-        var second = Counter.AddSlowly(2, gate);
-        _clock.Advance(TimeSpan.FromSeconds(6));
-        await Should.ThrowAsync<TimeoutException>(() => first);
-        await Should.ThrowAsync<TimeoutException>(() => second);
-        Gates.Open(gate);
-        await Journal.SeesAsync("end 1");
-
-        (await Counter.Get()).ShouldBe(1);
-        Journal.Lines.ShouldNotContain("begin 2");
-    }
-
-    [Fact]
     public async Task A_method_may_have_a_response_timeout_of_its_own()
     {
         var gate = Gates.New();
@@ -83,42 +65,5 @@ public sealed class WaitingTests : IAsyncLifetime
         message.ShouldContain(
             "Call chain: IPartnerGrain.CallAndBeCalledBack on partner/a -> IPartnerGrain.CallBack on partner/b -> IPartnerGrain.Touch on partner/a.");
         message.ShouldContain("deadlock");
-    }
-
-    [Fact]
-    public async Task A_call_with_a_cancelled_token_is_not_made()
-    {
-        await Should.ThrowAsync<OperationCanceledException>(() => Counter.Wait(new CancellationToken(canceled: true)));
-        await Counter.Get();
-        Journal.Lines.ShouldNotContain("waiting");
-    }
-
-    [Fact]
-    public async Task Cancelling_releases_the_caller_and_reaches_the_callee()
-    {
-        using var stop = new CancellationTokenSource();
-        var call = Counter.Wait(stop.Token);
-        await Journal.SeesAsync("waiting");
-        await stop.CancelAsync();
-
-        await Should.ThrowAsync<OperationCanceledException>(() => call.Within("the cancellation"));
-        await Journal.SeesAsync("cancelled");
-    }
-
-    [Fact]
-    public async Task Cancelling_a_call_that_waits_in_the_queue_keeps_it_from_starting()
-    {
-        var gate = Gates.New();
-        var busy = Counter.AddSlowly(1, gate);
-        await Journal.SeesAsync("begin 1");
-        using var stop = new CancellationTokenSource();
-        var waiting = Counter.Wait(stop.Token);
-        await stop.CancelAsync();
-        await Should.ThrowAsync<OperationCanceledException>(() => waiting.Within("the cancellation"));
-        Gates.Open(gate);
-        await busy;
-        await Counter.Get();
-
-        Journal.Lines.ShouldNotContain("waiting");
     }
 }

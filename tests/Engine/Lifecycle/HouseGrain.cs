@@ -7,19 +7,11 @@ internal sealed class HouseGrain(
     [PersistentState("house", "store")] IPersistentState<HouseState> state,
     Lodger lodger) : Grain, IHouseGrain, IAsyncDisposable
 {
-    private static int s_activations;
-    private readonly int _number = Interlocked.Increment(ref s_activations);
-
-    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
         lodger.Owner = this.GetPrimaryKeyString();
-        if (this.GetPrimaryKeyString() == "fragile" && Faults.Activations-- > 0)
-        {
-            await Task.Yield();
-            throw new InvalidOperationException("The house does not stand.");
-        }
-
         journal.Write("activated");
+        return Task.CompletedTask;
     }
 
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
@@ -30,26 +22,12 @@ internal sealed class HouseGrain(
         journal.Write($"deactivated with {state.State.Count}");
     }
 
-    public ValueTask<int> Activation() => new(_number);
-
     public async Task Work(string gate)
     {
         journal.Write("working");
         await Gates.Reach(gate);
         state.State.Count++;
         journal.Write($"worked in {state.State.Count}");
-    }
-
-    public Task Leave()
-    {
-        DeactivateOnIdle();
-        return Task.CompletedTask;
-    }
-
-    public Task Stay(TimeSpan time)
-    {
-        DelayDeactivation(time);
-        return Task.CompletedTask;
     }
 
     public Task Count()

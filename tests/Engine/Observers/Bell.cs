@@ -1,22 +1,8 @@
-using System.Collections.Concurrent;
-
 namespace Actors.Tests.Observers;
 
-internal sealed class Bell(Journal journal) : IBell
+internal sealed class Bell : IBell
 {
-    public void Ring(int number)
-    {
-        if (number < 0)
-        {
-            throw new ArgumentOutOfRangeException(nameof(number));
-        }
+    public void Ring(int number) => ArgumentOutOfRangeException.ThrowIfNegative(number);
 
-        journal.Write($"ring {number}");
-    }
-
-    public async Task<int> Answer(int number)
-    {
-        await Task.Yield();
-        return number + 1;
-    }
+    public Task<int> Answer(int number) => Task.FromResult(number + 1);
 }

@@ -4,7 +4,10 @@ internal interface ITowerGrain : IGrainWithStringKey
 {
     Task Hang(IBell bell);
 
-    Task Ring(int from, int count);
+    Task Ring(int number);
 
     Task<int> Ask(int number);
+
+    /// <summary>Fails as the last question did.</summary>
+    Task Heard();
 }

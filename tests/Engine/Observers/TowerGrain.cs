@@ -3,6 +3,7 @@ namespace Actors.Tests.Observers;
 internal sealed class TowerGrain : Grain, ITowerGrain
 {
     private IBell? _bell;
+    private Exception? _failure;
 
     public Task Hang(IBell bell)
     {
@@ -10,15 +11,24 @@ internal sealed class TowerGrain : Grain, ITowerGrain
         return Task.CompletedTask;
     }
 
-    public Task Ring(int from, int count)
+    public Task Ring(int number)
     {
-        for (var i = from; i < from + count; i++)
-        {
-            _bell!.Ring(i);
-        }
-
+        _bell!.Ring(number);
         return Task.CompletedTask;
     }
 
-    public Task<int> Ask(int number) => _bell!.Answer(number);
+    public async Task<int> Ask(int number)
+    {
+        try
+        {
+            return await _bell!.Answer(number);
+        }
+        catch (TimeoutException exception)
+        {
+            _failure = exception;
+            throw;
+        }
+    }
+
+    public Task Heard() => _failure is null ? Task.CompletedTask : Task.FromException(_failure);
 }

@@ -20,12 +20,10 @@ public sealed class StorageTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task A_state_is_the_same_after_deactivation(bool inFile)
+    [Fact]
+    public async Task A_state_is_the_same_after_deactivation()
     {
-        await using var silo = await StartAsync(inFile);
+        await using var silo = await StartAsync();
         var ledger = silo.Grain<ILedgerGrain>("l");
         (await ledger.Etag()).ShouldBeNull();
         (await ledger.Read()).Postings.ShouldBeEmpty();
@@ -40,12 +38,10 @@ public sealed class StorageTests : IDisposable
         (await ledger.Read()).Postings.ShouldBeEmpty();
     }
 
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task A_write_over_somebody_elses_is_refused_and_changes_nothing(bool inFile)
+    [Fact]
+    public async Task A_write_over_somebody_elses_is_refused_and_changes_nothing()
     {
-        await using var silo = await StartAsync(inFile);
+        await using var silo = await StartAsync();
         var storage = silo.Services.GetRequiredKeyedService<IGrainStorage>("store");
         var id = GrainId.Create("ledger", "contested");
         var mine = new GrainState<LedgerState>(Full);
@@ -68,7 +64,7 @@ public sealed class StorageTests : IDisposable
     [Fact]
     public async Task A_refused_write_does_not_take_the_others_of_its_transaction_with_it()
     {
-        await using var silo = await StartAsync(inFile: true);
+        await using var silo = await StartAsync();
         var storage = silo.Services.GetRequiredKeyedService<IGrainStorage>("store");
         var good = Enumerable.Range(0, 200).Select(i => (Id: GrainId.Create("ledger", $"{i}"), State: new GrainState<LedgerState>(Full))).ToArray();
         var writes = good.Select((one, i) => i % 10 == 0
@@ -97,7 +93,7 @@ public sealed class StorageTests : IDisposable
     [Fact]
     public async Task An_acknowledged_write_is_there_though_the_process_was_killed()
     {
-        await using var silo = await StartAsync(inFile: true);
+        await using var silo = await StartAsync();
         for (var i = 0; i < 30; i++)
         {
             await silo.Grain<ILedgerGrain>($"{i}").Write(Full);
@@ -157,12 +153,12 @@ public sealed class StorageTests : IDisposable
     [Fact]
     public async Task Everything_written_is_there_after_a_restart()
     {
-        await using (var silo = await StartAsync(inFile: true))
+        await using (var silo = await StartAsync())
         {
             await Task.WhenAll(Enumerable.Range(0, 500).Select(i => silo.Grain<ILedgerGrain>($"{i}").Write(Full)));
         }
 
-        await using var next = await StartAsync(inFile: true);
+        await using var next = await StartAsync();
         foreach (var i in Enumerable.Range(0, 500))
         {
             ShouldBeFull(await next.Grain<ILedgerGrain>($"{i}").Read());
@@ -178,7 +174,7 @@ public sealed class StorageTests : IDisposable
             SqliteDatabase.Execute(connection, "PRAGMA user_version = 99;");
         }
 
-        (await Should.ThrowAsync<BadProviderConfigException>(() => StartAsync(inFile: true)))
+        (await Should.ThrowAsync<BadProviderConfigException>(() => StartAsync()))
             .Message.ShouldContain("is of version 99; this program knows versions up to 1");
     }
 
@@ -186,7 +182,7 @@ public sealed class StorageTests : IDisposable
     public async Task A_file_that_is_no_database_stops_the_start()
     {
         await File.WriteAllTextAsync(_folder.File("state.db"), new string('x', 5000));
-        (await Should.ThrowAsync<BadProviderConfigException>(() => StartAsync(inFile: true))).Message.ShouldContain(_folder.File("state.db"));
+        (await Should.ThrowAsync<BadProviderConfigException>(() => StartAsync())).Message.ShouldContain(_folder.File("state.db"));
         (await Should.ThrowAsync<OptionsValidationException>(() => TestSilo.StartAsync(silo => silo.AddSqliteGrainStorage("store", _ => { }))))
             .Message.ShouldContain("Path of 'store' is empty");
     }
@@ -194,7 +190,7 @@ public sealed class StorageTests : IDisposable
     [Fact]
     public async Task A_stored_state_reads_the_same_in_every_later_version()
     {
-        await using var silo = await StartAsync(inFile: true);
+        await using var silo = await StartAsync();
         await silo.Grain<ILedgerGrain>("golden").Write(Full);
         using var connection = new SqliteConnection($"Data Source={_folder.File("state.db")};Pooling=False");
         connection.Open();
@@ -215,15 +211,6 @@ public sealed class StorageTests : IDisposable
         state.Waits["till"].ShouldBe(TimeSpan.FromMilliseconds(1500));
     }
 
-    private Task<TestSilo> StartAsync(bool inFile) => TestSilo.StartAsync(silo =>
-    {
-        if (inFile)
-        {
-            silo.AddSqliteGrainStorage("store", options => options.Path = _folder.File("state.db"));
-        }
-        else
-        {
-            silo.AddMemoryGrainStorage("store");
-        }
-    });
+    private Task<TestSilo> StartAsync() => TestSilo.StartAsync(
+        silo => silo.AddSqliteGrainStorage("store", options => options.Path = _folder.File("state.db")));
 }

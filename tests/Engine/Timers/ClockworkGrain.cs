@@ -13,25 +13,6 @@ internal sealed class ClockworkGrain(Journal journal) : Grain, IClockworkGrain
         return Task.CompletedTask;
     }
 
-    public Task Stop()
-    {
-        _timer?.Dispose();
-        return Task.CompletedTask;
-    }
-
-    public Task Change(TimeSpan due, TimeSpan period)
-    {
-        _timer?.Change(due, period);
-        return Task.CompletedTask;
-    }
-
-    public async Task Busy(string gate)
-    {
-        journal.Write("busy");
-        await Gates.Reach(gate);
-        journal.Write("free");
-    }
-
     public Task Fail(bool fails)
     {
         _fails = fails;

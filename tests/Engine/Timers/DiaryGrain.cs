@@ -4,17 +4,6 @@ internal sealed class DiaryGrain(Journal journal) : Grain, IDiaryGrain
 {
     public async Task Remember(string name, TimeSpan due, TimeSpan period) => await this.RegisterOrUpdateReminder(name, due, period);
 
-    public async Task<bool> Forget(string name)
-    {
-        if (await this.GetReminder(name) is not { } reminder)
-        {
-            return false;
-        }
-
-        await this.UnregisterReminder(reminder);
-        return true;
-    }
-
     public async Task<string[]> Names() => [.. (await this.GetReminders()).Select(static reminder => reminder.ReminderName)];
 
     public Task ReceiveReminder(string reminderName, TickStatus status)

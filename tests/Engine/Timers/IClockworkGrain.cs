@@ -4,12 +4,6 @@ internal interface IClockworkGrain : IGrainWithStringKey
 {
     Task Start(TimeSpan due, TimeSpan period, bool interleave, bool keepAlive);
 
-    Task Stop();
-
-    Task Change(TimeSpan due, TimeSpan period);
-
-    Task Busy(string gate);
-
     Task Fail(bool fails);
 
     /// <summary>Lets ticks stand at a gate.</summary>

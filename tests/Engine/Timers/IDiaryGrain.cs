@@ -4,7 +4,5 @@ internal interface IDiaryGrain : IGrainWithStringKey, IRemindable
 {
     Task Remember(string name, TimeSpan due, TimeSpan period);
 
-    Task<bool> Forget(string name);
-
     Task<string[]> Names();
 }

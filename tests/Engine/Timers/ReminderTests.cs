@@ -1,5 +1,4 @@
 using Actors.Embedded;
-using Actors.TestKit;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Actors.Tests.Timers;
@@ -10,25 +9,6 @@ public sealed class ReminderTests : IDisposable
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
-
-    [Fact]
-    public async Task A_reminder_ticks_until_it_is_forgotten()
-    {
-        await using var silo = await StartAsync();
-        var diary = silo.Grain<IDiaryGrain>("d");
-        await diary.Remember("open", TimeSpan.FromMinutes(10), TimeSpan.FromHours(1));
-        (await diary.Names()).ShouldBe(["open"]);
-        _clock.Advance(TimeSpan.FromMinutes(10));
-        await Journal(silo).SeesAsync("open at 09:10");
-        _clock.Advance(TimeSpan.FromHours(1));
-        await Journal(silo).SeesAsync("open at 10:10");
-
-        (await diary.Forget("open")).ShouldBeTrue();
-        (await diary.Names()).ShouldBeEmpty();
-        _clock.Advance(TimeSpan.FromHours(5));
-        await diary.Names();
-        Journal(silo).Lines.Length.ShouldBe(2);
-    }
 
     [Fact]
     public async Task A_reminder_outlives_its_silo_and_ticks_that_fell_into_the_pause_are_not_made_up_for()

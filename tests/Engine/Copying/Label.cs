@@ -1,4 +1,0 @@
-namespace Actors.Tests.Copying;
-
-[GenerateSerializer, Immutable]
-public sealed record Label([property: Id(0)] string Text);

@@ -1,6 +1,0 @@
-namespace Actors.Tests.Filters;
-
-internal interface IGuardedGrain : IGrainWithStringKey
-{
-    Task<string> Name();
-}

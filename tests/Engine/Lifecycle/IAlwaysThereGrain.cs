@@ -1,6 +1,0 @@
-namespace Actors.Tests.Lifecycle;
-
-internal interface IAlwaysThereGrain : IGrainWithStringKey
-{
-    Task Touch();
-}
