@@ -44,6 +44,6 @@ internal static class FfmpegComplaint
         var last = lines.LastOrDefault(line => line.Length > 0);
         return last is null
             ? $"{source.Name} gave no picture: ffmpeg ended with code {exitCode?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "none"} and said nothing."
-            : $"{source.Name} cannot be read; ffmpeg says: {Credentials.Strip(last).Trim().TrimEnd('.')}.";
+            : $"{source.Name} cannot be read; ffmpeg says: {source.Mask(last).Trim().TrimEnd('.')}.";
     }
 }

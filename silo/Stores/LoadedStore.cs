@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Actors.Cameras;
 
 namespace Actors.Stores;
 
@@ -17,6 +18,9 @@ internal sealed record LoadedStore(
     ImmutableDictionary<string, string> ContentPaths,
     ImmutableDictionary<string, string> DisplayNames)
 {
+    /// <summary>What camera hosts are to run.</summary>
+    public ImmutableArray<CameraPost> CameraPosts => [.. Settings.Lanes.SelectMany(lane => lane.CameraIds, (lane, id) => new CameraPost(id, lane.LaneId, CameraSources[id]))];
+
     /// <summary>Reads a store file and looks at every file it names.</summary>
     /// <param name="path">The store file.</param>
     /// <param name="demoFolder">Where `demo:NAME` is found.</param>

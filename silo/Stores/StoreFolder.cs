@@ -20,6 +20,12 @@ internal sealed partial class StoreFolder(string folder, string demoFolder) : IS
             return refusal.Message;
         }
 
+        if (CameraSource.HasVariables(source))
+        {
+            // What it stands for is known to the camera host alone.
+            return null;
+        }
+
         if (source.StartsWith("demo:", StringComparison.Ordinal))
         {
             return File.Exists(Path.Combine(demoFolder, source["demo:".Length..] + ".mp4")) ? null : NotMade(source);
@@ -55,8 +61,8 @@ internal sealed partial class StoreFolder(string folder, string demoFolder) : IS
     /// <summary>Where a content file lies, absolute.</summary>
     public string Resolve(ContentFile file) => Path.GetFullPath(Path.Combine(file.MadeBySetup ? demoFolder : folder, file.Path));
 
-    /// <summary>A camera's source with a relative path made absolute; anything else as it is.</summary>
-    public string Resolve(string source) => !IsFile(source) ? source : Path.GetFullPath(Path.Combine(folder, source));
+    /// <summary>A camera's source with a relative path made absolute; anything else, and what holds a variable, as it is.</summary>
+    public string Resolve(string source) => !IsFile(source) || CameraSource.HasVariables(source) ? source : Path.GetFullPath(Path.Combine(folder, source));
 
     private static bool IsFile(string source) => !Scheme().IsMatch(source) && !source.StartsWith("/dev/", StringComparison.Ordinal);
 
