@@ -3,8 +3,26 @@ namespace Actors.Cameras;
 /// <summary>What a camera host runs, and how much it may take.</summary>
 public sealed class CameraHostOptions
 {
-    /// <summary>The cameras; their keys differ. Empty by default.</summary>
-    public IReadOnlyList<CameraAssignment> Cameras { get; set; } = [];
+    /// <summary>The most cameras that one host can take.</summary>
+    internal const int MostCapacity = 1000;
+
+    /// <summary>The longest name of a host, in characters.</summary>
+    internal const int LongestHostId = 64;
+
+    /// <summary>The cameras of a host that has no others to share them with; their keys differ. Empty by default.</summary>
+    public IReadOnlyList<CameraPost> Cameras { get; set; } = [];
+
+    /// <summary>The store whose cameras are shared with other hosts, such as `s1`; empty, the default, for a host that runs <see cref="Cameras"/>.</summary>
+    public string StoreId { get; set; } = "";
+
+    /// <summary>How many cameras this host takes of a shared store, 1 to 1000; four a core by default, which is what a core analyses at 5 frames a second.</summary>
+    public int Capacity { get; set; } = Math.Min(4 * Environment.ProcessorCount, MostCapacity);
+
+    /// <summary>Where `demo:NAME` finds NAME.mp4; by default `demo` in the folder that ACTORS_HOME names.</summary>
+    public string DemoFolder { get; set; } = Path.Combine(Home, "demo");
+
+    /// <summary>The value of a variable that a source names as `${NAME}`, or null; this process's environment by default.</summary>
+    public Func<string, string?> Variable { get; set; } = Environment.GetEnvironmentVariable;
 
     /// <summary>The name under which the cameras' grains know this host, 1 to 64 characters; the machine's by default.</summary>
     public string HostId { get; set; } = Environment.MachineName;

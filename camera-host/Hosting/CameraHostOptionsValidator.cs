@@ -5,8 +5,6 @@ namespace Actors.Cameras;
 /// <summary>Collects everything that is wrong with the options, so that one start shows it all.</summary>
 internal sealed class CameraHostOptionsValidator : IValidateOptions<CameraHostOptions>
 {
-    private const int LongestHostId = 64;
-
     public ValidateOptionsResult Validate(string? name, CameraHostOptions options)
     {
         var wrong = new ValidateOptionsResultBuilder();
@@ -14,14 +12,20 @@ internal sealed class CameraHostOptionsValidator : IValidateOptions<CameraHostOp
         Range(wrong, nameof(options.FrameWidth), options.FrameWidth, 160, 1920);
         Range(wrong, nameof(options.FrameHeight), options.FrameHeight, 120, 1080);
         Range(wrong, nameof(options.Analyses), options.Analyses, 1, 256);
-        if (string.IsNullOrWhiteSpace(options.HostId) || options.HostId.Length > LongestHostId)
+        Range(wrong, nameof(options.Capacity), options.Capacity, 1, CameraHostOptions.MostCapacity);
+        if (string.IsNullOrWhiteSpace(options.HostId) || options.HostId.Length > CameraHostOptions.LongestHostId)
         {
-            wrong.AddError($"HostId is '{options.HostId}'; it has 1 to {LongestHostId} characters.");
+            wrong.AddError($"HostId is '{options.HostId}'; it has 1 to {CameraHostOptions.LongestHostId} characters.");
         }
 
         if (string.IsNullOrWhiteSpace(options.Ffmpeg))
         {
             wrong.AddError("Ffmpeg is empty; it names the ffmpeg to run.");
+        }
+
+        if (options.StoreId.Length > 0 && options.Cameras.Count > 0)
+        {
+            wrong.AddError($"Cameras holds {options.Cameras.Count} cameras and StoreId is '{options.StoreId}'; a host has cameras of its own, or shares a store's.");
         }
 
         foreach (var twice in options.Cameras.GroupBy(camera => camera.CameraId, StringComparer.Ordinal).Where(group => group.Count() > 1))

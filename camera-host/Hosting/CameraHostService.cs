@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Actors.Vision;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -5,9 +6,10 @@ using Microsoft.Extensions.Options;
 
 namespace Actors.Cameras;
 
-/// <summary>Runs this host's cameras side by side; what happens to one never touches another.</summary>
+/// <summary>Runs the cameras that its roster names side by side; what happens to one never touches another.</summary>
 internal sealed partial class CameraHostService(
     IOptions<CameraHostOptions> options,
+    ICameraRoster roster,
     IVisionSource models,
     IGrainFactory grains,
     CameraHostStatistics statistics,
@@ -16,14 +18,61 @@ internal sealed partial class CameraHostService(
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
+    private readonly Dictionary<string, RunningCamera> _cameras = new(StringComparer.Ordinal);
+
+    private ImmutableArray<string> Running => [.. _cameras.Keys.Order(StringComparer.Ordinal)];
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var guard = PrivacyGuard.Start(clock);
         using var analyses = new SemaphoreSlim(options.Value.Analyses);
-        await Task.WhenAll(options.Value.Cameras.Select(camera => RunAsync(camera, guard, analyses, stoppingToken)));
+        try
+        {
+            while (true)
+            {
+                var posts = await roster.NextAsync(Running, stoppingToken);
+                await StopAllButAsync(posts);
+                foreach (var post in posts.Where(post => !_cameras.ContainsKey(post.CameraId)))
+                {
+                    var stop = new CancellationTokenSource();
+                    _cameras.Add(post.CameraId, new RunningCamera(post, stop, RunAsync(post, guard, analyses, stop.Token)));
+                }
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // Told before they stop, so that others start them meanwhile.
+            await roster.LeaveAsync(Running);
+        }
+        finally
+        {
+            await StopAllButAsync([]);
+            await Task.WhenAll(_cameras.Values.Select(camera => camera.Task));
+            Reap();
+        }
     }
 
-    private async Task RunAsync(CameraAssignment camera, PrivacyGuard guard, SemaphoreSlim analyses, CancellationToken stoppingToken)
+    /// <summary>Asks those that are not to run any more to stop, and forgets those that have. One that takes its time holds up nobody.</summary>
+    private async Task StopAllButAsync(ImmutableArray<CameraPost> posts)
+    {
+        foreach (var camera in _cameras.Values.Where(camera => !posts.Contains(camera.Post)))
+        {
+            await camera.Stop.CancelAsync();
+        }
+
+        Reap();
+    }
+
+    private void Reap()
+    {
+        foreach (var (id, camera) in _cameras.Where(camera => camera.Value.Task.IsCompleted).ToArray())
+        {
+            _cameras.Remove(id);
+            camera.Stop.Dispose();
+        }
+    }
+
+    private async Task RunAsync(CameraPost post, PrivacyGuard guard, SemaphoreSlim analyses, CancellationToken stop)
     {
         var capture = CaptureOptions.Live with
         {
@@ -34,22 +83,23 @@ internal sealed partial class CameraHostService(
         };
         using var session = new CameraSession(
             options.Value.HostId,
-            camera,
-            (mode, outbox, counters) => camera.Source.Kind == CameraSourceKind.Simulator
-                ? new SimulatedFeed(SimulatorOptions.Parse(camera.Source.Address), mode, outbox, clock)
-                : new VideoFeed(camera.Source, capture, models, guard, analyses, mode, outbox, counters, clock),
+            post,
+            () => CameraSource.Resolve(post.Source, options.Value.DemoFolder, options.Value.Variable),
+            (source, mode, outbox, counters) => source.Kind == CameraSourceKind.Simulator
+                ? new SimulatedFeed(SimulatorOptions.Parse(source.Address), mode, outbox, clock)
+                : new VideoFeed(source, capture, models, guard, analyses, mode, outbox, counters, clock),
             grains, clock, logger);
-        statistics.Add(session.Report);
-        while (!stoppingToken.IsCancellationRequested)
+        using var counted = statistics.Add(session.Report);
+        while (!stop.IsCancellationRequested)
         {
             try
             {
-                await session.RunAsync(stoppingToken);
+                await session.RunAsync(stop);
             }
-            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
+            catch (Exception fault) when (!stop.IsCancellationRequested)
             {
-                LogSessionEnded(fault, camera.CameraId);
-                await Task.Delay(Pause, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                LogSessionEnded(fault, post.CameraId);
+                await Task.Delay(Pause, clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
             catch (OperationCanceledException)
             {
@@ -58,6 +108,5 @@ internal sealed partial class CameraHostService(
         }
     }
 
-    [LoggerMessage(EventId = 2000, Level = LogLevel.Error, Message = "Camera {CameraId} stopped unexpectedly and starts again")]
-    private partial void LogSessionEnded(Exception fault, string cameraId);
+    private sealed record RunningCamera(CameraPost Post, CancellationTokenSource Stop, Task Task);
 }

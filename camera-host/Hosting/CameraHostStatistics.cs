@@ -1,6 +1,6 @@
 namespace Actors.Cameras;
 
-/// <summary>What the cameras of this process have done so far, without waiting for the next heartbeat.</summary>
+/// <summary>What the cameras that run in this process have done so far, without waiting for the next heartbeat.</summary>
 public sealed class CameraHostStatistics
 {
     private readonly Lock _gate = new();
@@ -18,11 +18,25 @@ public sealed class CameraHostStatistics
         }
     }
 
-    internal void Add(Func<CameraHeartbeat> report)
+    /// <summary>Counts a camera until what is returned is disposed.</summary>
+    internal IDisposable Add(Func<CameraHeartbeat> report)
     {
         lock (_gate)
         {
             _cameras.Add(report);
+        }
+
+        return new Counted(this, report);
+    }
+
+    private sealed class Counted(CameraHostStatistics statistics, Func<CameraHeartbeat> report) : IDisposable
+    {
+        public void Dispose()
+        {
+            lock (statistics._gate)
+            {
+                statistics._cameras.Remove(report);
+            }
         }
     }
 }

@@ -9,8 +9,9 @@ namespace Actors.Cameras;
 /// <summary>One camera in this host: asks its grain for the mode, runs its source while that allows, tells the lane what it sees.</summary>
 internal sealed partial class CameraSession(
     string hostId,
-    CameraAssignment camera,
-    Func<ModeInForce, Outbox, CameraCounters, ICameraFeed> openFeed,
+    CameraPost camera,
+    Func<CameraSource> resolve,
+    Func<CameraSource, ModeInForce, Outbox, CameraCounters, ICameraFeed> openFeed,
     IGrainFactory grains,
     TimeProvider clock,
     ILogger logger) : IDisposable
@@ -29,7 +30,12 @@ internal sealed partial class CameraSession(
     private readonly FrameRate _rate = new(clock);
     private readonly CameraStatus _status = new();
     private readonly Backoff _backoff = new(Random.Shared);
+    private CameraSource? _source;
     private ICameraFeed? _feed;
+
+    private string SourceName => _source?.Name ?? CameraSource.NameOf(camera.Source);
+
+    private bool IsSimulated => _source is { } source ? source.Kind == CameraSourceKind.Simulator : CameraSource.IsSimulator(camera.Source);
 
     /// <summary>Runs until the token is cancelled.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -68,7 +74,7 @@ internal sealed partial class CameraSession(
             state,
             error,
             _mode.Current,
-            camera.Source.Kind == CameraSourceKind.Simulator,
+            IsSimulated,
             _rate.PerSecond,
             _counters.Frames,
             _counters.Analysed,
@@ -155,7 +161,8 @@ internal sealed partial class CameraSession(
         using var scope = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         try
         {
-            var feed = _feed ??= openFeed(_mode, _outbox, _counters);
+            _source ??= resolve();
+            var feed = _feed ??= openFeed(_source, _mode, _outbox, _counters);
             var frames = _counters.Frames;
             _status.Running(() => feed.Simulated || _counters.Frames > frames);
             var running = feed.RunAsync(scope.Token);
@@ -163,7 +170,7 @@ internal sealed partial class CameraSession(
             await scope.CancelAsync();
             await running;
             cancellationToken.ThrowIfCancellationRequested();
-            return _mode.Current == LaneMode.Off ? null : $"{camera.Source.Name} has ended.";
+            return _mode.Current == LaneMode.Off ? null : $"{SourceName} has ended.";
         }
         catch (OperationCanceledException) when (scope.IsCancellationRequested)
         {
@@ -177,7 +184,7 @@ internal sealed partial class CameraSession(
         catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
         {
             LogFeedFault(fault, camera.CameraId);
-            return $"{camera.Source.Name} cannot be analysed: {Credentials.Strip(fault.Message)}";
+            return $"{SourceName} cannot be analysed: {_source?.Mask(fault.Message) ?? Credentials.Strip(fault.Message)}";
         }
     }
 
@@ -195,7 +202,7 @@ internal sealed partial class CameraSession(
 
             var batch = new SightingBatch(
                 camera.CameraId, seen.Mode, sequence, session, seen.CapturedAt, clock.GetUtcNow(),
-                camera.Source.Kind == CameraSourceKind.Simulator, seen.Sightings);
+                IsSimulated, seen.Sightings);
             try
             {
                 await CallAsync(async token =>

@@ -35,7 +35,13 @@ internal sealed class VideoFeed(
         await Task.WhenAll(reading, analysing);
     }
 
-    public void Dispose() => _vision?.Dispose();
+    public void Dispose()
+    {
+        // Nothing of the people before this camera outlives its run here.
+        _pipeline?.Forget();
+        _vision?.WipeInputs();
+        _vision?.Dispose();
+    }
 
     // Loading the models takes a second and blocks.
     private FramePipeline OpenPipeline()

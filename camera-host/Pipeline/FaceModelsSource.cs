@@ -1,10 +1,11 @@
 using Actors.Cameras;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Actors.Vision;
 
 /// <summary>The imported models, loaded when the first camera needs them and shared by all.</summary>
-internal sealed class FaceModelsSource(IOptions<CameraHostOptions> options) : IVisionSource, IDisposable
+internal sealed partial class FaceModelsSource(IOptions<CameraHostOptions> options, ILogger<FaceModelsSource> logger) : IVisionSource, IDisposable
 {
     private readonly Lock _gate = new();
     private FaceModels? _models;
@@ -15,7 +16,12 @@ internal sealed class FaceModelsSource(IOptions<CameraHostOptions> options) : IV
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
-            _models ??= FaceModels.Load(options.Value.ModelFolder, options.Value.NpmFolder);
+            if (_models is null)
+            {
+                _models = FaceModels.Load(options.Value.ModelFolder, options.Value.NpmFolder);
+                LogLoaded(_models.Description);
+            }
+
             return _models.CreateVision();
         }
     }
@@ -28,4 +34,7 @@ internal sealed class FaceModelsSource(IOptions<CameraHostOptions> options) : IV
             _models?.Dispose();
         }
     }
+
+    [LoggerMessage(EventId = 2020, Level = LogLevel.Information, Message = "The models are loaded: {Description}")]
+    private partial void LogLoaded(string description);
 }

@@ -96,6 +96,9 @@ internal sealed class FramePipeline(IFaceVision vision, PrivacyGuard guard, Time
         }
     }
 
+    /// <summary>Forgets everybody and the scene.</summary>
+    public void Forget() => Forget(LaneMode.Off);
+
     /// <summary>The people in view as the mode allows to say it.</summary>
     public ImmutableArray<Sighting> Sightings(DateTimeOffset at) => [.. People.Select(track => Describe(track, at))];
 

@@ -161,7 +161,7 @@ internal sealed class StoreServer : IAsyncDisposable
                 lane.Name,
                 [.. lane.Displays.Select(each => store.File.DisplayKey(lane, each))],
                 lane.Cameras.Length,
-                lane.Cameras.Count(camera => StoreSource.IsSimulator(store.CameraSources[store.File.CameraKey(lane, camera)]))));
+                lane.Cameras.Count(camera => CameraSource.IsSimulator(store.CameraSources[store.File.CameraKey(lane, camera)]))));
         }
     }
 

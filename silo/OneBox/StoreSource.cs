@@ -32,14 +32,14 @@ internal static class StoreSource
     }
 
     /// <summary>Gives the camera host every camera of the store.</summary>
-    public static void Configure(CameraHostOptions cameras, UpOptions options, LoadedStore store) =>
-        cameras.Cameras = [.. store.Settings.Lanes.SelectMany(lane => lane.CameraIds, (lane, id) => new CameraAssignment(id, lane.LaneId, CameraSource.Parse(store.CameraSources[id], DemoFolder(options))))];
+    public static void Configure(CameraHostOptions cameras, UpOptions options, LoadedStore store)
+    {
+        cameras.Cameras = store.CameraPosts;
+        cameras.DemoFolder = DemoFolder(options);
+    }
 
     /// <summary>Whether any camera of the store has frames to look at.</summary>
-    public static bool HasRealCamera(LoadedStore store) => store.CameraSources.Values.Any(source => !IsSimulator(source));
-
-    /// <summary>Whether a source is the shopper simulator.</summary>
-    public static bool IsSimulator(string source) => source.StartsWith("sim:", StringComparison.OrdinalIgnoreCase);
+    public static bool HasRealCamera(LoadedStore store) => store.CameraSources.Values.Any(source => !CameraSource.IsSimulator(source));
 
     private static string DemoFolder(UpOptions options) => Path.Combine(Path.GetFullPath(options.Home), "demo");
 }

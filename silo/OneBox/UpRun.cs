@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Actors.Cameras;
 
 namespace Actors.Running;
 
@@ -89,7 +90,7 @@ internal static class UpRun
         lines.Add(options.For is { } time
             ? $"It ends by itself after {time.TotalSeconds.ToString(CultureInfo.InvariantCulture)} s; Ctrl-C ends it sooner."
             : "Ctrl-C ends it.");
-        lines.AddRange(store.Lanes.SelectMany(lane => lane.CameraIds).Where(id => StoreSource.IsSimulator(server.Store.CameraSources[id])).Select(id => $"The camera {id} is simulated."));
+        lines.AddRange(store.Lanes.SelectMany(lane => lane.CameraIds).Where(id => CameraSource.IsSimulator(server.Store.CameraSources[id])).Select(id => $"The camera {id} is simulated."));
         return string.Join(Environment.NewLine, lines);
     }
 }

@@ -16,8 +16,8 @@ public sealed class CameraSessionTests : IAsyncDisposable
 
     public CameraSessionTests()
     {
-        var camera = new CameraAssignment("s/l/c", "s/l", CameraSource.Parse("clip.mp4", null));
-        _session = new CameraSession("host-1", camera, (mode, outbox, _) => _feed.Open(mode, outbox), _store.Grains, _clock, NullLogger.Instance);
+        _session = new CameraSession(
+            "host-1", new CameraPost("s/l/c", "s/l", "clip.mp4"), () => CameraSource.Parse("clip.mp4", null), (_, mode, outbox, _) => _feed.Open(mode, outbox), _store.Grains, _clock, NullLogger.Instance);
         _running = _session.RunAsync(_stop.Token);
     }
 

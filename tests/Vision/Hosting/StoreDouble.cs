@@ -29,6 +29,7 @@ internal sealed class StoreDouble
             _news.Release();
             return Answer();
         });
+        Camera.UnsubscribeAsync(Arg.Any<ICameraObserver>(), Arg.Any<CancellationToken>()).Returns(_ => new ValueTask(Farewell));
         Lane.ObserveAsync(Arg.Any<SightingBatch>(), Arg.Any<CancellationToken>()).Returns(call =>
         {
             lock (_gate)
@@ -54,6 +55,9 @@ internal sealed class StoreDouble
     public LaneMode Mode { get; set; } = LaneMode.CountOnly;
 
     public bool Silent { get; set; }
+
+    /// <summary>What a camera's farewell waits for.</summary>
+    public Task Farewell { get; set; } = Task.CompletedTask;
 
     public bool LaneFails { get; set; }
 
