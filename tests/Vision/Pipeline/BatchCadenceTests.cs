@@ -21,6 +21,16 @@ public class BatchCadenceTests
     }
 
     [Fact]
+    public void The_first_frame_is_told_even_when_nobody_is_there()
+    {
+        Due().ShouldBeTrue("what was believed before may be wrong");
+        Step(500);
+        Due().ShouldBeFalse();
+        _cadence.Reset();
+        Due().ShouldBeTrue("nothing that was told before holds");
+    }
+
+    [Fact]
     public void While_nobody_enters_or_leaves_it_is_told_a_few_times_a_second()
     {
         var sent = 0;
