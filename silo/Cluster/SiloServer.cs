@@ -77,6 +77,7 @@ internal static class SiloServer
             }
         });
         services.AddHostedService(provider => provider.GetRequiredService<StoreOpening>());
+        services.AddSingleton<IHostedService>(provider => new CameraOpening(provider.GetRequiredService<IGrainFactory>(), store));
         services.AddHostedService(provider => provider.GetRequiredService<StoreFeed>());
 
         var app = builder.Build();
