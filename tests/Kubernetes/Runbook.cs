@@ -8,7 +8,7 @@ public partial class Runbook
     private static readonly string[] Kinds = ["statefulset", "deployment", "service", "cronjob", "job", "pod", "pvc", "secret", "configmap"];
 
     private static readonly string[] Secrets =
-        ["silo-tls", "camera-host-tls", "display-host-tls", "postgres-tls", "operator-key", "screen-key", "database", "$program-tls"];
+        ["silo-tls", "camera-host-tls", "display-host-tls", "postgres-tls", "operator-key", "screen-key", "database", "camera-logins", "$program-tls"];
 
     private static readonly string Text = File.ReadAllText(Path.Combine(Manifests.Folder, "RUNBOOK.md"));
 
