@@ -8,8 +8,11 @@ public partial class PodRules
 {
     private static readonly string[] Programs = ["silo", "camera-host", "display-host", "one-box"];
 
-    /// <summary>StoreProgram.StopLimit in hosting/Programs: what a program gives itself to stop.</summary>
-    private const int StopLimitSeconds = 15;
+    /// <summary>What programs give themselves to stop, read out of their sources.</summary>
+    private static readonly int StopLimitSeconds = new[] { "hosting", "silo", "camera-host", "display-host" }
+        .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Workplace.Root, folder), "*.cs", SearchOption.AllDirectories))
+        .SelectMany(file => StopLimit().Matches(File.ReadAllText(file)))
+        .Max(match => int.Parse(match.Groups[1].Value));
 
     public static TheoryData<string> Folders => new(Manifests.Folders);
 
@@ -168,6 +171,9 @@ public partial class PodRules
         match.Success.ShouldBeTrue($"'{quantity}' is no Mi or Gi");
         return long.Parse(match.Groups[1].Value) << (match.Groups[2].Value == "Gi" ? 30 : 20);
     }
+
+    [GeneratedRegex(@"StopLimit = TimeSpan\.FromSeconds\(([0-9]+)\)")]
+    private static partial Regex StopLimit();
 
     [GeneratedRegex("^([0-9]+)(Mi|Gi)$")]
     private static partial Regex Quantity();
