@@ -20,6 +20,7 @@ public sealed class PostgresServer : IAsyncDisposable
     // $1: the server's folder; the rest: the server's command. Whoever is frozen cannot end: everybody is woken first.
     private const string Guard =
         """
+        trap '' TERM INT HUP
         folder=$1; shift
         "$@" & server=$!
         while read -r word; do [ "$word" != leave ] || { wait $server; exit; }; done
