@@ -1,6 +1,13 @@
 using System.CommandLine;
 using Actors.Benchmarks;
 
+#if ORLEANS
+if (args is [Actors.Benchmarks.Cluster.SiloProgram.Verb, .. var silo])
+{
+    return await Actors.Benchmarks.Cluster.SiloProgram.RunAsync(silo);
+}
+#endif
+
 var name = new Argument<string?>("name")
 {
     Description = "The benchmark to run: " + string.Join(", ", Registry.All.Select(static one => one.Name)) + "; all of them without one.",

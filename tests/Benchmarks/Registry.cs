@@ -1,14 +1,23 @@
+#if ORLEANS
+using Actors.Benchmarks.Cluster;
+#else
 using Actors.Benchmarks.Engine;
 using Actors.Benchmarks.Vision;
+#endif
 
 namespace Actors.Benchmarks;
 
-/// <summary>All benchmarks, in the order in which they run.</summary>
+/// <summary>All benchmarks of this build's engine, in the order in which they run.</summary>
 internal static class Registry
 {
     public static IReadOnlyList<IBenchmark> All { get; } =
     [
+#if ORLEANS
+        new ClusterBenchmark(TimeProvider.System),
+        new MemoryBenchmark(TimeProvider.System),
+#else
         new EngineBenchmark(),
         new VisionBenchmark(TimeProvider.System),
+#endif
     ];
 }
