@@ -46,9 +46,12 @@ internal sealed class Shop(IGrainFactory grains, TimeProvider clock, int lanes)
             await grains.GetGrain<ICameraGrain>(CameraId(index)).HeartbeatAsync(Heartbeat(index), token);
             await Lane(index).ObserveAsync(Batch(index), token);
             await grains.GetGrain<IDisplayGrain>(DisplayId(index)).GetProgramAsync(token);
-            await Echo(index).ObserveAsync(Batch(index), token);
         });
     }
+
+    /// <summary>How many messages the lanes have taken since they were opened.</summary>
+    public async Task<long> TakenAsync(CancellationToken cancellationToken) =>
+        (await Task.WhenAll(Enumerable.Range(0, lanes).Select(index => Lane(index).GetSnapshotAsync(cancellationToken).AsTask()))).Sum(lane => lane.Sightings);
 
     private static CameraHeartbeat Heartbeat(int index) =>
         new(CameraId(index), CameraState.Running, null, LaneMode.Demographics, true, 10, 1, 1, 0, 0, 1, Histogram.Empty, "none", "host-1");
