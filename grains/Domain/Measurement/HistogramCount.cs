@@ -5,14 +5,17 @@ namespace Actors.Measurement;
 /// <summary>Counts durations into a <see cref="Histogram"/>. Not safe for use by several threads at once.</summary>
 public sealed class HistogramCount
 {
-    private readonly long[] _counts;
+    private readonly int _buckets;
+
+    // Grows to the longest duration seen: thousands of displays each count, and most durations are short.
+    private long[] _counts = [];
     private double _maxMs;
 
     /// <param name="buckets">Buckets of a millisecond; the last one also counts all longer durations. 1 or more.</param>
     public HistogramCount(int buckets)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(buckets, 1);
-        _counts = new long[buckets];
+        _buckets = buckets;
     }
 
     /// <summary>Counts a duration.</summary>
@@ -25,7 +28,13 @@ public sealed class HistogramCount
             throw new ArgumentOutOfRangeException(nameof(milliseconds), milliseconds, "A duration is a finite number.");
         }
 
-        _counts[(int)Math.Min(milliseconds, _counts.Length - 1)]++;
+        var bucket = (int)Math.Min(milliseconds, _buckets - 1);
+        if (bucket >= _counts.Length)
+        {
+            Array.Resize(ref _counts, Math.Min(_buckets, Math.Max(bucket + 1, _counts.Length * 2)));
+        }
+
+        _counts[bucket]++;
         _maxMs = Math.Max(_maxMs, milliseconds);
     }
 
