@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Actors.Api;
 
@@ -9,11 +10,14 @@ internal static class FaultAnswer
     {
         var (status, sentence) = context.Features.Get<IExceptionHandlerFeature>()?.Error switch
         {
-            BadHttpRequestException bad => (bad.StatusCode, bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? "The body is too large; 64 KiB are allowed." : bad.Message),
+            BadHttpRequestException bad => (bad.StatusCode, bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? TooLarge(context) : bad.Message),
             TimeoutException => (StatusCodes.Status503ServiceUnavailable, "The store did not answer in time; try again."),
             _ => (StatusCodes.Status500InternalServerError, "The store failed to answer; its log says why."),
         };
         context.Response.StatusCode = status;
         return TypedResults.Problem(sentence, statusCode: status).ExecuteAsync(context);
     }
+
+    private static string TooLarge(HttpContext context) =>
+        $"The body is too large; {context.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize >> 10} KiB are allowed.";
 }

@@ -27,6 +27,7 @@ internal static class StoreWeb
         services.AddSingleton(ViewOf(store.Settings, readsNeedKey: !http.IsLocal, dashboard));
         services.AddSingleton<LiveStore>();
         services.AddSingleton<StoreApi>();
+        services.AddSingleton<SalesApi>();
         services.AddSingleton<ConsoleFiles>();
         services.AddSingleton<StoreFigures>();
         services.AddSingleton<StoreOpening>();
@@ -49,6 +50,7 @@ internal static class StoreWeb
         more(app);
         app.Services.GetRequiredService<ConsoleFiles>().Map(app);
         app.Services.GetRequiredService<StoreApi>().Map(app, readsNeedKey);
+        app.Services.GetRequiredService<SalesApi>().Map(app);
         HealthApi.Map(app, readsNeedKey, hostsCameras);
         _ = app.Services.GetRequiredService<StoreFigures>();
     }

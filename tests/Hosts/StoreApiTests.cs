@@ -208,7 +208,7 @@ public sealed class StoreApiTests : IAsyncLifetime
 
         var paths = description.GetProperty("paths");
         paths.GetProperty("/api/v1/lanes/{lane}/mode").GetProperty("put").GetProperty("requestBody").GetProperty("content").TryGetProperty("application/json", out _).ShouldBeTrue();
-        foreach (var path in (string[])["/api/v1/store", "/api/v1/lanes", "/api/v1/lanes/{lane}", "/api/v1/cameras", "/api/v1/displays", "/api/v1/events", "/api/v1/screens"])
+        foreach (var path in (string[])["/api/v1/store", "/api/v1/lanes", "/api/v1/lanes/{lane}", "/api/v1/cameras", "/api/v1/displays", "/api/v1/events", "/api/v1/screens", "/api/v1/sales"])
         {
             paths.TryGetProperty(path, out _).ShouldBeTrue(path);
         }
