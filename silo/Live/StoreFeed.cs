@@ -20,37 +20,44 @@ internal sealed partial class StoreFeed(IGrainFactory grains, StoreSettings stor
     /// <summary>Asks once, and returns how every lane, camera and display is now.</summary>
     public async Task<(IReadOnlyList<LaneSnapshot> Lanes, IReadOnlyList<CameraSnapshot> Cameras, IReadOnlyList<DisplaySnapshot> Displays)> AskAsync(CancellationToken cancellationToken)
     {
-        var lanes = store.Lanes.Select(lane => grains.GetGrain<ILaneGrain>(lane.LaneId).GetSnapshotAsync(cancellationToken).AsTask());
-        var cameras = store.Lanes.SelectMany(lane => lane.CameraIds).Select(id => grains.GetGrain<ICameraGrain>(id).GetSnapshotAsync(cancellationToken).AsTask());
-        var displays = store.Lanes.SelectMany(lane => lane.DisplayIds).Select(id => grains.GetGrain<IDisplayGrain>(id).GetSnapshotAsync(cancellationToken).AsTask());
-        return (await Task.WhenAll(lanes), await Task.WhenAll(cameras), await Task.WhenAll(displays));
+        var lanes = Task.WhenAll(Lanes.Select(lane => lane.GetSnapshotAsync(cancellationToken).AsTask()));
+        var (cameras, displays) = (Cameras(cancellationToken), Displays(cancellationToken));
+        return (await lanes, await cameras, await displays);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var listener = new Listener(store, live);
-        var reference = grains.CreateObjectReference<ILaneObserver>(listener);
-        var renewed = DateTimeOffset.MinValue;
+        var lanes = new LaneFeed(store, live);
+        var reference = grains.CreateObjectReference<IAudienceObserver>(lanes);
+        var (renewed, asked) = (DateTimeOffset.MinValue, DateTimeOffset.MinValue);
         try
         {
             while (!stoppingToken.IsCancellationRequested)
             {
                 try
                 {
-                    if (clock.GetUtcNow() - renewed >= Renewal)
+                    var now = clock.GetUtcNow();
+                    if (now - renewed >= Renewal || now < renewed)
                     {
-                        await Task.WhenAll(store.Lanes.Select(lane => grains.GetGrain<ILaneGrain>(lane.LaneId).SubscribeAsync(reference, stoppingToken)));
-                        renewed = clock.GetUtcNow();
+                        await Task.WhenAll(Lanes.Select(lane => lane.SubscribeAudienceAsync(reference, stoppingToken)));
+                        renewed = now;
                     }
 
-                    Publish(await AskAsync(stoppingToken), listener);
+                    if (now - asked >= Asking || now < asked)
+                    {
+                        asked = now;
+                        await AskAsync(lanes, stoppingToken);
+                    }
+
+                    await Task.WhenAll(lanes.TakeOvertaken().Select(async id => lanes.OnLaneChanged(await grains.GetGrain<ILaneGrain>(id).GetSnapshotAsync(stoppingToken))));
                 }
                 catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
                 {
                     LogAskingFailed(fault);
+                    await Task.Delay(Asking, clock, stoppingToken);
                 }
 
-                await Task.Delay(Asking, clock, stoppingToken);
+                await lanes.Overtaken.WaitAsync(Asking, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -59,34 +66,45 @@ internal sealed partial class StoreFeed(IGrainFactory grains, StoreSettings stor
         }
         finally
         {
-            await SayFarewellAsync(reference, listener);
+            await SayFarewellAsync(reference, lanes);
         }
     }
 
-    private void Publish((IReadOnlyList<LaneSnapshot> Lanes, IReadOnlyList<CameraSnapshot> Cameras, IReadOnlyList<DisplaySnapshot> Displays) heard, Listener listener)
+    private IEnumerable<ILaneGrain> Lanes => store.Lanes.Select(lane => grains.GetGrain<ILaneGrain>(lane.LaneId));
+
+    /// <summary>Lanes tell by themselves; they are asked for the case that what they told was lost on its way.</summary>
+    private async Task AskAsync(LaneFeed lanes, CancellationToken cancellationToken)
     {
-        foreach (var camera in heard.Cameras)
+        var audiences = Task.WhenAll(Lanes.Select(lane => lane.GetAudienceAsync(cancellationToken).AsTask()));
+        var (cameras, displays) = (Cameras(cancellationToken), Displays(cancellationToken));
+        foreach (var audience in await audiences)
+        {
+            lanes.OnAudienceChanged(audience);
+        }
+
+        foreach (var camera in await cameras)
         {
             live.Publish(LiveKinds.Camera, camera.CameraId, camera.View());
         }
 
-        foreach (var display in heard.Displays)
+        foreach (var display in await displays)
         {
             live.Publish(LiveKinds.Display, display.DisplayId, display.View());
         }
-
-        foreach (var lane in heard.Lanes)
-        {
-            listener.OnLaneChanged(lane);
-        }
     }
 
-    private async Task SayFarewellAsync(ILaneObserver reference, Listener listener)
+    private Task<CameraSnapshot[]> Cameras(CancellationToken cancellationToken) =>
+        Task.WhenAll(store.Lanes.SelectMany(lane => lane.CameraIds).Select(id => grains.GetGrain<ICameraGrain>(id).GetSnapshotAsync(cancellationToken).AsTask()));
+
+    private Task<DisplaySnapshot[]> Displays(CancellationToken cancellationToken) =>
+        Task.WhenAll(store.Lanes.SelectMany(lane => lane.DisplayIds).Select(id => grains.GetGrain<IDisplayGrain>(id).GetSnapshotAsync(cancellationToken).AsTask()));
+
+    private async Task SayFarewellAsync(IAudienceObserver reference, LaneFeed lanes)
     {
         using var patience = new CancellationTokenSource(Farewell, clock);
         try
         {
-            await Task.WhenAll(store.Lanes.Select(lane => grains.GetGrain<ILaneGrain>(lane.LaneId).UnsubscribeAsync(reference, patience.Token)));
+            await Task.WhenAll(Lanes.Select(lane => lane.UnsubscribeAudienceAsync(reference, patience.Token)));
         }
         catch (Exception fault)
         {
@@ -94,18 +112,7 @@ internal sealed partial class StoreFeed(IGrainFactory grains, StoreSettings stor
             LogFarewellFailed(fault);
         }
 
-        grains.DeleteObjectReference<ILaneObserver>(reference);
-        GC.KeepAlive(listener);
-    }
-
-    private sealed class Listener(StoreSettings store, LiveStore live) : ILaneObserver
-    {
-        public void OnLaneChanged(LaneSnapshot lane)
-        {
-            if (store.Lanes.FirstOrDefault(known => known.LaneId == lane.LaneId) is { } settings)
-            {
-                live.Publish(LiveKinds.Lane, lane.LaneId, lane.View(settings));
-            }
-        }
+        grains.DeleteObjectReference<IAudienceObserver>(reference);
+        GC.KeepAlive(lanes);
     }
 }

@@ -157,6 +157,35 @@ public sealed class LaneGrainTests : IDisposable
     }
 
     [Fact]
+    public async Task An_observer_of_the_audience_hears_counts_at_every_change_and_no_more_once_it_has_left()
+    {
+        await using var store = await TestStore.StartAsync();
+        await store.Lane.ConfigureAsync(Settings, default);
+        await store.PassAsync(1);
+        var listener = new AudienceListener();
+        var reference = store.Grains.CreateObjectReference<IAudienceObserver>(listener);
+        (await store.Lane.SubscribeAudienceAsync(reference, default)).Audience.Count.ShouldBe(0);
+
+        await store.Lane.ObserveAsync(Some.Batch(1, store.Clock.GetUtcNow(), [Some.Person(), Some.Person(looking: false)]), default);
+        var heard = await listener.Heard.NextAsync("two people");
+        while (heard.Audience.Count != 2)
+        {
+            heard = await listener.Heard.NextAsync("two people");
+        }
+
+        var snapshot = await store.Lane.GetSnapshotAsync(default);
+        (heard.LaneId, heard.Mode, heard.Audience.Looking, heard.Blind, heard.Sightings).ShouldBe((Some.LaneId, LaneMode.Demographics, 1, snapshot.Blind, 1));
+        (await store.Lane.GetAudienceAsync(default)).Decisions.ShouldBe(snapshot.Decisions);
+
+        await store.Lane.UnsubscribeAudienceAsync(reference, default);
+        listener.Heard.Rest();
+        await store.Lane.ObserveAsync(Some.Batch(2, store.Clock.GetUtcNow(), []), default);
+        await store.PassAsync(0.5);
+        listener.Heard.Rest().ShouldBeEmpty();
+        GC.KeepAlive(listener);
+    }
+
+    [Fact]
     public async Task An_observer_that_does_not_subscribe_again_within_a_minute_is_forgotten()
     {
         await using var store = await TestStore.StartAsync();

@@ -46,6 +46,13 @@ internal sealed class LaneListener : ILaneObserver
     public void OnLaneChanged(LaneSnapshot lane) => Heard.Hear(lane);
 }
 
+internal sealed class AudienceListener : IAudienceObserver
+{
+    public Recorder<LaneAudience> Heard { get; } = new();
+
+    public void OnAudienceChanged(LaneAudience audience) => Heard.Hear(audience);
+}
+
 internal sealed class CameraListener : ICameraObserver
 {
     public Recorder<LaneMode> Heard { get; } = new();

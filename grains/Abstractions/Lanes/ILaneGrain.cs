@@ -31,11 +31,23 @@ public interface ILaneGrain : IGrainWithStringKey
     [ReadOnly, Alias("snapshot")]
     ValueTask<LaneSnapshot> GetSnapshotAsync(CancellationToken cancellationToken);
 
-    /// <summary>Subscribes an observer to the lane's snapshots; call again within a minute to stay subscribed.</summary>
+    /// <summary>Subscribes an observer to the lane's snapshots, which carry its decisions too; call again within a minute to stay subscribed.</summary>
     [Alias("subscribe")]
     Task SubscribeAsync(ILaneObserver observer, CancellationToken cancellationToken);
 
     /// <summary>Ends a subscription; unknown observers are ignored.</summary>
     [Alias("unsubscribe")]
     Task UnsubscribeAsync(ILaneObserver observer, CancellationToken cancellationToken);
+
+    /// <summary>How many people are in front of the lane now.</summary>
+    [ReadOnly, Alias("audience")]
+    ValueTask<LaneAudience> GetAudienceAsync(CancellationToken cancellationToken);
+
+    /// <summary>Subscribes an observer to the lane's audience counts, and returns them as they are; call again within a minute to stay subscribed.</summary>
+    [Alias("subscribe-audience")]
+    Task<LaneAudience> SubscribeAudienceAsync(IAudienceObserver observer, CancellationToken cancellationToken);
+
+    /// <summary>Ends a subscription to the counts; unknown observers are ignored.</summary>
+    [Alias("unsubscribe-audience")]
+    Task UnsubscribeAudienceAsync(IAudienceObserver observer, CancellationToken cancellationToken);
 }

@@ -121,6 +121,10 @@ public sealed partial class LanePlan
         _settings.LaneId, _settings.Name, _settings.Kind, _mode, now, _eyes.People(_mode, now).ToSnapshot(), Blind,
         _recent.IsEmpty ? null : _recent[0], _recent, _settings.CameraIds, _settings.DisplayIds, _sightings, _decisions);
 
+    /// <summary>The counts of <see cref="Snapshot"/> alone.</summary>
+    public LaneAudience Audience(DateTimeOffset now) =>
+        new(_settings.LaneId, now, _mode, _eyes.People(_mode, now).ToSnapshot(), Blind, _sightings, _decisions);
+
     private bool Blind => _mode != LaneMode.Off && _eyes.Any && !_eyes.AnyRunning;
 
     private AudienceKnowledge Knowledge => _mode switch

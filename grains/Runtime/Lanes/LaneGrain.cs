@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Actors.Audiences;
 using Actors.Measurement;
 using Actors.Observers;
@@ -15,7 +14,6 @@ internal sealed partial class LaneGrain(
 {
     private static readonly TimeSpan NewsInterval = TimeSpan.FromMilliseconds(100);
 
-    private readonly ObserverSet<ILaneObserver> _observers = new(clock, figures);
     private readonly Pace _news = new(NewsInterval);
     private LanePlan? _plan;
     private IGrainTimer? _alarm;
@@ -112,21 +110,6 @@ internal sealed partial class LaneGrain(
 
     public ValueTask<LaneMode> GetModeAsync(CancellationToken cancellationToken) => ValueTask.FromResult(Mode);
 
-    public ValueTask<LaneSnapshot> GetSnapshotAsync(CancellationToken cancellationToken) => ValueTask.FromResult(Snapshot());
-
-    public Task SubscribeAsync(ILaneObserver observer, CancellationToken cancellationToken)
-    {
-        _observers.Subscribe(observer);
-        observer.OnLaneChanged(Snapshot());
-        return Task.CompletedTask;
-    }
-
-    public Task UnsubscribeAsync(ILaneObserver observer, CancellationToken cancellationToken)
-    {
-        _observers.Unsubscribe(observer);
-        return Task.CompletedTask;
-    }
-
     private async Task BeginAsync(LaneSettings settings)
     {
         await LearnRevisionAsync(settings.DisplayIds);
@@ -176,10 +159,9 @@ internal sealed partial class LaneGrain(
         }
 
         var now = clock.GetUtcNow();
-        if (_news.Take(now) && _observers.Any)
+        if (_news.Take(now))
         {
-            var snapshot = Snapshot();
-            _observers.Notify(observer => observer.OnLaneChanged(snapshot));
+            TellObservers();
         }
 
         Sleep(now, [step.WakeAt, _news.DueAt, _untold.Count + _unshown.Count > 0 ? now + RetryInterval : null]);
@@ -197,8 +179,4 @@ internal sealed partial class LaneGrain(
         var due = next is null ? Timeout.InfiniteTimeSpan : TimeSpan.FromMilliseconds(Math.Max(0, Math.Ceiling((next.Value - now).TotalMilliseconds)));
         _alarm?.Change(due, Timeout.InfiniteTimeSpan);
     }
-
-    private LaneSnapshot Snapshot() => _plan?.Snapshot(clock.GetUtcNow())
-        ?? new LaneSnapshot(Key, Key, LaneKind.Checkout, LaneMode.Off, clock.GetUtcNow(), AudienceSnapshot.Empty, false, null,
-            ImmutableArray<Decision>.Empty, [], [], 0, 0);
 }
