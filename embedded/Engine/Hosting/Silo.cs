@@ -24,7 +24,7 @@ internal sealed partial class Silo : IDisposable
         Clock = clock;
         Logger = logger;
         Collection = collection.Value;
-        Manifest = new GrainManifest();
+        Manifest = new GrainManifest(services);
         Catalog = new Catalog(this);
         Observers = new ObserverRegistry(this);
         Deadlines = new Deadlines(clock, messaging.Value.ResponseTimeout);

@@ -2,6 +2,7 @@ using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans;
 using Orleans.Concurrency;
+using Orleans.Metadata;
 using Orleans.Runtime;
 using Orleans.Serialization.Invocation;
 
@@ -13,11 +14,11 @@ internal sealed class GrainClass
     private readonly Lazy<(ObjectFactory Create, Facet[] Facets)> _factory;
     private readonly Lazy<Func<object, IInvokable, bool>?> _mayInterleave;
 
-    public GrainClass(Type type)
+    public GrainClass(IServiceProvider services, Type type)
     {
         Class = type;
-        Type = type.GetCustomAttribute<GrainTypeAttribute>() is { } named
-            ? named.GetGrainType(null!, type)
+        Type = type.GetCustomAttributes(inherit: false).OfType<IGrainTypeProviderAttribute>().FirstOrDefault() is { } named
+            ? named.GetGrainType(services, type)
             : GrainType.Create(DefaultName(type));
         IsReentrant = type.IsDefined(typeof(ReentrantAttribute));
         _mayInterleave = new Lazy<Func<object, IInvokable, bool>?>(() => FindPredicate(type));

@@ -5,7 +5,7 @@ using Orleans.Runtime;
 namespace Actors.Embedded;
 
 /// <summary>The grain interfaces and classes of all assemblies of the process, read from their generated lists.</summary>
-internal sealed class GrainManifest : IManifestReader
+internal sealed class GrainManifest(IServiceProvider services) : IManifestReader
 {
     private readonly Lock _gate = new();
     private readonly HashSet<string> _read = new(StringComparer.Ordinal);
@@ -76,7 +76,7 @@ internal sealed class GrainManifest : IManifestReader
 
     public void Grain(Type grainClass)
     {
-        var grain = new GrainClass(grainClass);
+        var grain = new GrainClass(services, grainClass);
         if (!_byType.TryAdd(grain.Type, grain))
         {
             throw new InvalidOperationException(

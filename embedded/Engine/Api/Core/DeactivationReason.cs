@@ -1,7 +1,7 @@
 namespace Orleans;
 
 /// <summary>Why an activation ends.</summary>
-public readonly struct DeactivationReason
+public readonly record struct DeactivationReason
 {
     public DeactivationReason(DeactivationReasonCode code, string text)
         : this(code, null, text)

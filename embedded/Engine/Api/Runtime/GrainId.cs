@@ -3,7 +3,7 @@ namespace Orleans.Runtime;
 /// <summary>A grain's identity: the type of its class and its key, written `type/key`.</summary>
 [GenerateSerializer]
 [Immutable]
-public readonly struct GrainId(GrainType type, IdSpan key) : IEquatable<GrainId>, IComparable<GrainId>
+public readonly struct GrainId(GrainType type, IdSpan key) : IEquatable<GrainId>, IComparable<GrainId>, ISpanFormattable, ISpanParsable<GrainId>
 {
     public GrainType Type { get; } = type;
 
@@ -27,21 +27,31 @@ public readonly struct GrainId(GrainType type, IdSpan key) : IEquatable<GrainId>
 
     /// <summary>Reads `type/key`; the key may itself contain slashes.</summary>
     /// <exception cref="FormatException">There is no slash, or nothing before or after it.</exception>
-    public static GrainId Parse(string value) =>
-        TryParse(value, out var id)
+    public static GrainId Parse(string value) => Parse(value, null);
+
+    /// <inheritdoc cref="Parse(string)"/>
+    public static GrainId Parse(string value, IFormatProvider? provider = null) => Parse(value.AsSpan(), provider);
+
+    /// <inheritdoc cref="Parse(string)"/>
+    public static GrainId Parse(ReadOnlySpan<char> value, IFormatProvider? provider = null) =>
+        TryParse(value, provider, out var id)
             ? id
             : throw new FormatException($"'{value}' is no grain id; it must read type/key.");
 
-    public static bool TryParse(string? value, out GrainId result)
+    public static bool TryParse(string? value, out GrainId result) => TryParse(value, null, out result);
+
+    public static bool TryParse(string? value, IFormatProvider? provider, out GrainId result) => TryParse(value.AsSpan(), provider, out result);
+
+    public static bool TryParse(ReadOnlySpan<char> value, IFormatProvider? provider, out GrainId result)
     {
-        var slash = value?.IndexOf('/', StringComparison.Ordinal) ?? -1;
-        if (slash <= 0 || slash == value!.Length - 1)
+        var slash = value.IndexOf('/');
+        if (slash <= 0 || slash == value.Length - 1)
         {
             result = default;
             return false;
         }
 
-        result = Create(value[..slash], value[(slash + 1)..]);
+        result = Create(value[..slash].ToString(), value[(slash + 1)..].ToString());
         return true;
     }
 
@@ -58,4 +68,9 @@ public readonly struct GrainId(GrainType type, IdSpan key) : IEquatable<GrainId>
     }
 
     public override string ToString() => $"{Type}/{Key}";
+
+    string IFormattable.ToString(string? format, IFormatProvider? formatProvider) => ToString();
+
+    bool ISpanFormattable.TryFormat(Span<char> destination, out int charsWritten, ReadOnlySpan<char> format, IFormatProvider? provider) =>
+        Spans.TryCopy(ToString(), destination, out charsWritten);
 }

@@ -3,7 +3,7 @@ namespace Orleans.Runtime;
 /// <summary>The name of a grain interface: its alias, or its full name without one.</summary>
 [GenerateSerializer]
 [Immutable]
-public readonly struct GrainInterfaceType(IdSpan value) : IEquatable<GrainInterfaceType>
+public readonly struct GrainInterfaceType(IdSpan value) : IEquatable<GrainInterfaceType>, ISpanFormattable
 {
     public GrainInterfaceType(string value)
         : this(IdSpan.Create(value))
@@ -27,4 +27,9 @@ public readonly struct GrainInterfaceType(IdSpan value) : IEquatable<GrainInterf
     public override int GetHashCode() => Value.GetHashCode();
 
     public override string ToString() => Value.ToString();
+
+    string IFormattable.ToString(string? format, IFormatProvider? formatProvider) => ToString();
+
+    bool ISpanFormattable.TryFormat(Span<char> destination, out int charsWritten, ReadOnlySpan<char> format, IFormatProvider? provider) =>
+        Spans.TryCopy(ToString(), destination, out charsWritten);
 }

@@ -3,7 +3,7 @@ using Actors.Embedded;
 namespace Orleans.Runtime;
 
 /// <summary>The way to a grain or observer: base of the classes that are generated for their interfaces.</summary>
-public abstract class GrainReference : IAddressable, IEquatable<GrainReference>
+public class GrainReference : IAddressable, IEquatable<GrainReference>, ISpanFormattable
 {
     private Mailbox? _target;
 
@@ -47,6 +47,11 @@ public abstract class GrainReference : IAddressable, IEquatable<GrainReference>
     public override int GetHashCode() => GrainId.GetHashCode();
 
     public sealed override string ToString() => $"{InterfaceName}:{GrainId}";
+
+    string IFormattable.ToString(string? format, IFormatProvider? formatProvider) => ToString();
+
+    bool ISpanFormattable.TryFormat(Span<char> destination, out int charsWritten, ReadOnlySpan<char> format, IFormatProvider? provider) =>
+        Spans.TryCopy(ToString(), destination, out charsWritten);
 
     internal object Cast(Type interfaceType) =>
         interfaceType.IsInstanceOfType(this) ? this : GrainFactory.Cast(Silo, GrainId, interfaceType);

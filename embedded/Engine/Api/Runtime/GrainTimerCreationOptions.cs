@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace Orleans.Runtime;
 
 /// <summary>How a grain timer runs.</summary>
-public readonly struct GrainTimerCreationOptions
+public readonly struct GrainTimerCreationOptions : IEquatable<GrainTimerCreationOptions>
 {
     public GrainTimerCreationOptions()
     {
@@ -28,4 +28,15 @@ public readonly struct GrainTimerCreationOptions
 
     /// <summary>True: a tick counts as use of the activation. False: a grain that only ticks is idle.</summary>
     public bool KeepAlive { get; init; }
+
+    public static bool operator ==(GrainTimerCreationOptions left, GrainTimerCreationOptions right) => left.Equals(right);
+
+    public static bool operator !=(GrainTimerCreationOptions left, GrainTimerCreationOptions right) => !left.Equals(right);
+
+    public bool Equals(GrainTimerCreationOptions other) =>
+        DueTime == other.DueTime && Period == other.Period && Interleave == other.Interleave && KeepAlive == other.KeepAlive;
+
+    public override bool Equals(object? obj) => obj is GrainTimerCreationOptions other && Equals(other);
+
+    public override int GetHashCode() => HashCode.Combine(DueTime, Period, Interleave, KeepAlive);
 }

@@ -3,7 +3,7 @@ namespace Orleans.Runtime;
 /// <summary>The name of a grain class in identities, such as `lane`.</summary>
 [GenerateSerializer]
 [Immutable]
-public readonly struct GrainType(IdSpan id) : IEquatable<GrainType>, IComparable<GrainType>
+public readonly struct GrainType(IdSpan id) : IEquatable<GrainType>, IComparable<GrainType>, ISpanFormattable
 {
     public IdSpan Value { get; } = id;
 
@@ -24,4 +24,9 @@ public readonly struct GrainType(IdSpan id) : IEquatable<GrainType>, IComparable
     public int CompareTo(GrainType other) => Value.CompareTo(other.Value);
 
     public override string ToString() => Value.ToString();
+
+    string IFormattable.ToString(string? format, IFormatProvider? formatProvider) => ToString();
+
+    bool ISpanFormattable.TryFormat(Span<char> destination, out int charsWritten, ReadOnlySpan<char> format, IFormatProvider? provider) =>
+        Spans.TryCopy(ToString(), destination, out charsWritten);
 }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Orleans.Timers;
 
 namespace Orleans.Runtime;
@@ -13,7 +14,7 @@ public interface IGrainRuntime
 
     ITimerRegistry TimerRegistry { get; }
 
-    TimeProvider TimeProvider { get; }
+    TimeProvider TimeProvider => ServiceProvider.GetService<TimeProvider>() ?? TimeProvider.System;
 
     void DeactivateOnIdle(IGrainContext grainContext);
 

@@ -3,7 +3,7 @@ namespace Orleans.Runtime;
 /// <summary>A piece of an identity. Orleans keeps UTF-8 bytes; in one process the string itself does.</summary>
 [GenerateSerializer]
 [Immutable]
-public readonly struct IdSpan : IEquatable<IdSpan>, IComparable<IdSpan>
+public readonly struct IdSpan : IEquatable<IdSpan>, IComparable<IdSpan>, ISpanFormattable
 {
     private readonly string? _value;
 
@@ -30,4 +30,9 @@ public readonly struct IdSpan : IEquatable<IdSpan>, IComparable<IdSpan>
     public int CompareTo(IdSpan other) => string.CompareOrdinal(_value ?? "", other._value ?? "");
 
     public override string ToString() => _value ?? "";
+
+    string IFormattable.ToString(string? format, IFormatProvider? formatProvider) => ToString();
+
+    bool ISpanFormattable.TryFormat(Span<char> destination, out int charsWritten, ReadOnlySpan<char> format, IFormatProvider? provider) =>
+        Spans.TryCopy(ToString(), destination, out charsWritten);
 }
