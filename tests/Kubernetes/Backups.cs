@@ -91,7 +91,7 @@ public sealed class Backups : IDisposable
         Names().ShouldBe(kept);
     }
 
-    [NeedsFact(Needs.Kubernetes)]
+    [NeedsFact(Needs.ClusterScripts)]
     public void The_state_of_one_box_is_copied_while_it_is_written_and_the_newest_copies_are_kept()
     {
         var state = Directory.CreateDirectory(Path.Combine(_folder, "state")).FullName;

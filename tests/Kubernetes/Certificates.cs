@@ -9,7 +9,7 @@ public sealed class Certificates : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("actors-certificates-").FullName;
 
-    [Fact]
+    [NeedsFact(Needs.ClusterScripts)]
     public void A_silo_passes_for_a_silo_and_a_host_for_a_host_alone()
     {
         Make().Exit.ShouldBe(0);
@@ -23,7 +23,7 @@ public sealed class Certificates : IDisposable
         }
     }
 
-    [Fact]
+    [NeedsFact(Needs.ClusterScripts)]
     public void Running_it_again_renews_the_certificates_under_the_same_authority()
     {
         Make().Exit.ShouldBe(0);
@@ -39,7 +39,7 @@ public sealed class Certificates : IDisposable
         silo.IsClient(before).ShouldBeTrue();
     }
 
-    [Fact]
+    [NeedsFact(Needs.ClusterScripts)]
     public void Keys_are_readable_by_their_owner_alone()
     {
         Make().Exit.ShouldBe(0);
@@ -48,7 +48,7 @@ public sealed class Certificates : IDisposable
         modes.Split('\n', StringSplitOptions.RemoveEmptyEntries).ShouldBe(["600", "600", "600", "600", "600"]);
     }
 
-    [Fact]
+    [NeedsFact(Needs.ClusterScripts)]
     public void A_number_of_days_that_is_none_is_refused_with_what_is_allowed()
     {
         var (exit, _, error) = Make("soon");
@@ -57,7 +57,7 @@ public sealed class Certificates : IDisposable
         error.Trim().ShouldBe("DAYS is 'soon'; allowed is 1 to 9999");
     }
 
-    [NeedsFact(Needs.Kubernetes)]
+    [NeedsFact(Needs.Kubernetes | Needs.ClusterScripts)]
     public void The_certificate_manager_is_asked_for_the_same_certificates()
     {
         using var overlay = new TemporaryOverlay("overlays/three-gpu", "cert-manager");

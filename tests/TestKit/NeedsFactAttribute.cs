@@ -29,6 +29,9 @@ public enum Needs
 
     /// <summary>kubectl on the path, and node with the schemas of Kubernetes' kinds.</summary>
     Kubernetes = 128,
+
+    /// <summary>openssl and sqlite3, which scripts of the store cluster run.</summary>
+    ClusterScripts = 256,
 }
 
 /// <summary>A test that is skipped, with a sentence, where something it needs is absent.</summary>
@@ -82,6 +85,11 @@ internal static class Requirement
         if (needs.HasFlag(Needs.Postgres) && PostgresServer.Programs is null)
         {
             return "PostgreSQL is not installed; ./actors test does it.";
+        }
+
+        if (needs.HasFlag(Needs.ClusterScripts) && !Workplace.HasClusterScripts)
+        {
+            return "openssl or sqlite3 is not on the path; ./actors test installs them.";
         }
 
         if (needs.HasFlag(Needs.Kubernetes) && Workplace.KubernetesMissing is { } missing)

@@ -26,6 +26,9 @@ public static class Workplace
     /// <summary>Why manifests cannot be rendered and validated here, as a sentence; null when they can.</summary>
     public static string? KubernetesMissing { get; } = FindKubernetesMissing();
 
+    /// <summary>Whether the programs are here that the scripts in k8s/ run.</summary>
+    public static bool HasClusterScripts { get; } = OnPath("openssl") is not null && OnPath("sqlite3") is not null;
+
     private static string? FindKubernetesMissing()
     {
         if (Kubectl is null)
@@ -36,11 +39,6 @@ public static class Workplace
         if (OnPath("node") is null || !Directory.Exists(Path.Combine(Home, "kubernetes", "node_modules")))
         {
             return "Node or the schemas of Kubernetes' kinds are missing; ./actors test installs them.";
-        }
-
-        if (OnPath("openssl") is null || OnPath("sqlite3") is null)
-        {
-            return "openssl or sqlite3 is not on the path; ./actors test installs them.";
         }
 
         // kustomize's version is told by kubectl 1.24 and later alone; components and merged lists of patches are right from kustomize 5 on.
