@@ -106,19 +106,8 @@ public partial class Figures
                 {
                     var name = instrument.Groups[2].Value.Replace('.', '_');
                     var kind = instrument.Groups[1].Value;
-                    if (kind.StartsWith("Quantiles"))
-                    {
-                        names.Add($"{name}_ms");
-                    }
-                    else if (kind.Contains("Histogram"))
-                    {
-                        var unit = Unit().Match(line).Groups[1].Value;
-                        names.UnionWith(((string[])["_bucket", "_sum", "_count"]).Select(part => $"{name}{(unit.Length > 0 ? $"_{unit}" : "")}{part}"));
-                    }
-                    else
-                    {
-                        names.Add(kind.Contains("Count") ? $"{name}_total" : name);
-                    }
+                    var unit = kind.StartsWith("Quantiles", StringComparison.Ordinal) ? "ms" : Unit().Match(line).Groups[1].Value;
+                    names.Add($"{name}{(unit.Length > 0 ? $"_{unit}" : "")}{(kind.Contains("Count") ? "_total" : "")}");
                 }
 
                 names.UnionWith(Plain().Matches(line).Select(match => match.Groups[1].Value));
@@ -168,7 +157,8 @@ public partial class Figures
     [GeneratedRegex(@"(\w+)(?:<\w+>)?\(""(actors\.[a-z_.]+)""")]
     private static partial Regex Instrument();
 
-    [GeneratedRegex(@""", ?""([a-z]+)""")]
+    // The unit stands behind what is observed, as CreateObservableGauge takes it.
+    [GeneratedRegex(@"\(""actors\.[a-z_.]+"", \w+, ""([a-z]+)""")]
     private static partial Regex Unit();
 
     [GeneratedRegex(@"""((?:actors|process|dotnet)_[a-z_]+)""")]

@@ -18,17 +18,17 @@ public partial class SettingRules
         [
             .. Everybody, "ACTORS_CLUSTER__NAME", "ACTORS_CLUSTER__ADDRESS", "ACTORS_CLUSTER__SILOPORT", "ACTORS_CLUSTER__GATEWAYPORT",
             "ACTORS_DATABASE__HOST", "ACTORS_DATABASE__PORT", "ACTORS_DATABASE__NAME", "ACTORS_DATABASE__USER", "ACTORS_DATABASE__PASSWORDFILE",
-            "ACTORS_STORE", "ACTORS_OPERATORKEYFILE", "ACTORS_SCREENKEYFILE", "ACTORS_SCREENS__URL",
+            "ACTORS_STORE", "ACTORS_OPERATORKEYFILE", "ACTORS_SCREENKEYFILE", "ACTORS_SCREENS__URL", "ACTORS_DASHBOARD",
         ],
-        ["camera-host"] = [.. Everybody, .. Hosts],
+        ["camera-host"] = [.. Everybody, .. Hosts, "ACTORS_HOST__CAPACITY"],
         ["display-host"] = [.. Everybody, .. Hosts, "ACTORS_SCREENKEYFILE", "ACTORS_SCREENS__URL"],
         ["one-box"] = ["ACTORS_HOME"],
     };
 
     private static readonly Dictionary<string, string[]> Needed = new()
     {
-        ["silo"] = Known["silo"],
-        ["camera-host"] = [.. Known["camera-host"].Where(name => name != "ACTORS_HTTP__METRICSPORT")],
+        ["silo"] = [.. Known["silo"].Where(name => name != "ACTORS_DASHBOARD")],
+        ["camera-host"] = [.. Known["camera-host"].Where(name => name is not ("ACTORS_HTTP__METRICSPORT" or "ACTORS_HOST__CAPACITY"))],
         ["display-host"] = Known["display-host"],
         ["one-box"] = Known["one-box"],
     };
@@ -53,6 +53,19 @@ public partial class SettingRules
             var whole = Pod.Items(container["envFrom"]).Select(each => each["secretRef"]!["name"]!.GetValue<string>());
             whole.ShouldBe(pod.Program is "camera-host" or "one-box" ? ["camera-logins"] : [], $"{pod}");
         }
+    }
+
+    [Fact]
+    public void Every_known_setting_is_one_that_a_program_reads()
+    {
+        var read = new[] { "hosting", "postgres", "silo", "camera-host", "display-host" }
+            .Select(folder => Path.Combine(Workplace.Root, folder))
+            .Where(Directory.Exists)
+            .SelectMany(folder => Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories))
+            .SelectMany(file => Literal().Matches(File.ReadAllText(file)).Select(match => $"ACTORS_{match.Groups[1].Value}"))
+            .ToHashSet();
+
+        Known.Values.SelectMany(each => each).Distinct().Except(read).ShouldBeEmpty();
     }
 
     [NeedsTheory(Needs.Kubernetes)]
@@ -93,6 +106,9 @@ public partial class SettingRules
 
     private static IEnumerable<(Pod Pod, JsonNode Container)> Containers(string folder) =>
         Manifests.Of(folder).Select(each => each.Pod).OfType<Pod>().SelectMany(pod => pod.Containers.Select(container => (pod, container)));
+
+    [GeneratedRegex("\"(?:ACTORS_)?((?:[A-Z]+__)?[A-Z]+)\"")]
+    private static partial Regex Literal();
 
     [GeneratedRegex("PASSWORD|KEY|TOKEN|SECRET")]
     private static partial Regex Secretive();
