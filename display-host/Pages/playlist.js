@@ -9,6 +9,7 @@ export class Playlist {
   #library;
   #link;
   #plays;
+  #program = null;
   #loop = [];
   #next = 0;
   #turn = 0;
@@ -38,7 +39,8 @@ export class Playlist {
       return;
     }
 
-    write(this.#key, { program, until: Date.now() + program.remainingMs });
+    const wall = Date.now();
+    write(this.#key, { program: { ...program, wall }, until: wall + program.remainingMs });
     this.#take(program);
   }
 
@@ -46,6 +48,7 @@ export class Playlist {
     const turn = ++this.#turn;
     this.#playId = program.playId;
     clearTimeout(this.#timer);
+    this.#program = program;
     this.#loop = program.loop;
     if (program.remainingMs <= 0 && this.#loop.length > 0) {
       await this.#goOn(turn);
@@ -61,10 +64,11 @@ export class Playlist {
 
   async #play(spot, duration, turn, { cut = false, program = null } = {}) {
     try {
+      const bringer = this.#program;
       let start = performance.now();
       const shown = await this.#stage.show(spot, cut, seen => {
         start = performance.now();
-        seen ? this.#plays.begin(spot) : this.#plays.end();
+        seen ? this.#plays.begin(spot, bringer) : this.#plays.end();
       });
       if (!shown || turn !== this.#turn) {
         return;

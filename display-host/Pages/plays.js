@@ -20,7 +20,6 @@ const GONE = 5000;
  * cut find it again; its id is made here once, so that it counts once however often and to whomever it is told.
  */
 export class Plays {
-  // Names what this life of the page keeps. Of an earlier life only the wall clock tells when something was.
   #life = uuid();
   #prefix;
   #mark;
@@ -43,21 +42,24 @@ export class Plays {
     document.addEventListener('visibilitychange', () => document.hidden && this.end());
   }
 
-  /** A spot's first frame is on the screen; what was there before has ended. */
-  begin(spot) {
+  /**
+   * A spot's first frame is on the screen; what was there before has ended. When that was is told by the host's clock, once and for all: told
+   * again, to whomever, a play is the same to the millisecond.
+   */
+  begin(spot, program) {
     this.end();
     if (spot.ticket) {
-      this.#running = { id: uuid(), ticket: spot.ticket, at: performance.now(), wall: Date.now() };
-      this.#live();
+      const since = program.kept ? Date.now() - program.wall : performance.now() - program.at;
+      this.#start(spot.ticket, Math.round(program.sentMs + Math.max(0, since)));
     }
   }
 
   /** Nothing that can be proved is on the screen any more. */
   end() {
     if (this.#running) {
-      const { id, ticket, at, wall } = this.#running;
+      const { id, ticket, startedMs, at } = this.#running;
       this.#running = null;
-      this.#keep(ticket, [id, wall, Math.min(LONGEST, Math.round(performance.now() - at)), Math.round(at)]);
+      this.#keep(ticket, [id, startedMs, Math.min(LONGEST, Math.round(performance.now() - at))]);
       remove(this.#mark + this.#life);
       this.tell();
     }
@@ -71,9 +73,8 @@ export class Plays {
 
     const plays = [];
     for (const group of this.#groups.values()) {
-      for (const [id, wall, ms, at] of group.plays.slice(0, MOST_AT_ONCE - plays.length)) {
-        const ago = group.life === this.#life ? performance.now() - at : Date.now() - wall;
-        plays.push({ id, ticket: group.ticket, agoMs: Math.max(0, ago), ms });
+      for (const [id, startedMs, ms] of group.plays.slice(0, MOST_AT_ONCE - plays.length)) {
+        plays.push({ id, ticket: group.ticket, startedMs, ms });
       }
     }
 
@@ -108,17 +109,23 @@ export class Plays {
     this.#pause = setTimeout(() => this.tell(), BETWEEN);
   }
 
+  #start(ticket, startedMs) {
+    this.#running = { id: uuid(), ticket, startedMs, at: performance.now() };
+    this.#live();
+  }
+
   #live() {
     if (!this.#running) {
       return;
     }
 
-    const { id, ticket, at, wall } = this.#running;
+    const { id, ticket, startedMs, at } = this.#running;
     const ms = Math.round(performance.now() - at);
     if (ms >= LONGEST - SIGN_OF_LIFE) {
-      this.begin({ ticket });
+      this.end();
+      this.#start(ticket, startedMs + ms);
     } else {
-      write(this.#mark + this.#life, JSON.stringify({ ticket, play: [id, wall, ms, 0] }));
+      write(this.#mark + this.#life, JSON.stringify({ ticket, play: [id, startedMs, ms] }));
     }
   }
 
@@ -127,7 +134,7 @@ export class Plays {
     if (!key || (this.#groups.get(key)?.plays.length ?? MOST_IN_GROUP) >= MOST_IN_GROUP) {
       key = this.#prefix + uuid();
       this.#open.set(ticket, key);
-      this.#groups.set(key, { ticket, life: this.#life, plays: [], characters: 0 });
+      this.#groups.set(key, { ticket, plays: [], characters: 0 });
     }
 
     // What happened first is kept: what is lost is then the end of a time that is told, and not a hole nobody sees.
@@ -142,7 +149,7 @@ export class Plays {
   }
 
   #write(key, group) {
-    const text = group.plays.length === 0 ? null : JSON.stringify({ ticket: group.ticket, life: group.life, plays: group.plays });
+    const text = group.plays.length === 0 ? null : JSON.stringify({ ticket: group.ticket, plays: group.plays });
     this.#characters += (text?.length ?? 0) - group.characters;
     group.characters = text?.length ?? 0;
     if (text) {
@@ -164,7 +171,7 @@ export class Plays {
     for (const key of keys()) {
       const kept = key.startsWith(this.#prefix) || key.startsWith(this.#mark) ? read(key) : null;
       if (key.startsWith(this.#prefix) && kept?.ticket && Array.isArray(kept.plays)) {
-        const group = { ticket: kept.ticket, life: kept.life, plays: kept.plays, characters: 0 };
+        const group = { ticket: kept.ticket, plays: kept.plays, characters: 0 };
         this.#groups.set(key, group);
         this.#write(key, group);
       } else if (key.startsWith(this.#mark) && kept?.ticket) {
@@ -176,7 +183,7 @@ export class Plays {
     setTimeout(() => {
       for (const [key, text] of marks.filter(([key, text]) => JSON.stringify(read(key)) === text)) {
         const { ticket, play } = JSON.parse(text);
-        const group = { ticket, life: null, plays: [play], characters: 0 };
+        const group = { ticket, plays: [play], characters: 0 };
         const kept = this.#prefix + play[0];
         this.#groups.set(kept, group);
         this.#write(kept, group);

@@ -14,6 +14,9 @@ internal sealed class PlayClaims(string displayId, PlayTickets tickets)
     /// <summary>From PlayProof: a play is complete when it was on for its full length, give or take half a second.</summary>
     private static readonly TimeSpan Tolerance = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>The end of the year 9998: what a time can hold.</summary>
+    private const double LastMs = 253_370_764_800_000;
+
     private static readonly TimeSpan LongestPlay = TimeSpan.FromHours(1);
 
     /// <summary>How far two hosts' clocks may lie apart before a play that one gave out and the other proves looks too long.</summary>
@@ -21,6 +24,9 @@ internal sealed class PlayClaims(string displayId, PlayTickets tickets)
 
     /// <summary>More than a page says before it hears an answer to the first of them.</summary>
     private const int Remembered = 1000;
+
+    /// <summary>What the store takes, whose clock may differ.</summary>
+    private static readonly TimeSpan Ahead = TimeSpan.FromHours(12);
 
     private readonly Queue<Guid> _order = new();
     private readonly HashSet<Guid> _known = [];
@@ -30,7 +36,7 @@ internal sealed class PlayClaims(string displayId, PlayTickets tickets)
     /// <summary>The play as a proof; null when it cannot have happened, with the reason in a sentence, or without one when it is proved already.</summary>
     public (PlayProof? Proof, string? Refusal) Prove(PagePlay play, DateTimeOffset now)
     {
-        if (play is not { Ticket: { Length: <= 1000 } text, AgoMs: >= 0 and <= 400 * 86_400_000d, Ms: >= 0 } || play.Id == Guid.Empty)
+        if (play is not { Ticket: { Length: <= 1000 } text, StartedMs: >= 0 and <= LastMs, Ms: >= 0 } || play.Id == Guid.Empty)
         {
             return (null, "it says no play with an id, a ticket, a time and a duration");
         }
@@ -43,6 +49,13 @@ internal sealed class PlayClaims(string displayId, PlayTickets tickets)
         if (tickets.Read(text) is not { } ticket || ticket.DisplayId != displayId)
         {
             return (null, "its ticket is none that this store has given to this display");
+        }
+
+        // Taken from the play and its ticket alone, so that it is the same whenever and to whomever the page says it.
+        var startedAt = DateTimeOffset.FromUnixTimeMilliseconds((long)play.StartedMs);
+        if (startedAt > now + Ahead)
+        {
+            return (null, $"it began at {startedAt:O}, and it is {now:O}");
         }
 
         var duration = TimeSpan.FromMilliseconds(play.Ms);
@@ -61,7 +74,6 @@ internal sealed class PlayClaims(string displayId, PlayTickets tickets)
         _firstIssued = firstIssued;
         _claimed += duration;
         Remember(play.Id);
-        var startedAt = now - TimeSpan.FromMilliseconds(play.AgoMs);
         return (
             new PlayProof(
                 play.Id, displayId, ticket.PlayId, ticket.ContentId, ticket.Sha256,

@@ -10,9 +10,9 @@ internal sealed record PageSpot(string ContentId, string Title, string Kind, str
 /// <summary>A play that a page says it showed.</summary>
 /// <param name="Id">Made by the page when the play began, random: told again, to this host or another, it counts once.</param>
 /// <param name="Ticket">The spot's ticket.</param>
-/// <param name="AgoMs">How long ago its first frame was painted.</param>
+/// <param name="StartedMs">When its first frame was painted, in milliseconds of Unix time as the host that gave the ticket tells it. Said again, it is the same.</param>
 /// <param name="Ms">How long it was on, by the page's monotonic clock.</param>
-internal sealed record PagePlay(Guid Id, string? Ticket, double AgoMs, double Ms);
+internal sealed record PagePlay(Guid Id, string? Ticket, double StartedMs, double Ms);
 
 /// <summary>To the page: plays that are safe with this host, or that it will never take; the page may forget them.</summary>
 internal sealed record ProvedMessage(string Type, Guid[] Ids);
@@ -20,8 +20,9 @@ internal sealed record ProvedMessage(string Type, Guid[] Ids);
 /// <summary>To the page: a program.</summary>
 /// <param name="RemainingMs">How much of <paramref name="Now"/> is left, at most its maximum; 0 when it is over and only the loop may play.</param>
 /// <param name="Preload">What a later program may bring: fetched ahead, never played by itself.</param>
+/// <param name="SentMs">When this is sent, in milliseconds of Unix time: the page tells its plays' times by it, and by what its monotonic clock adds.</param>
 /// <param name="ForAudience">True when people in front of the lane caused it, so that it is cut in without a dissolve.</param>
-internal sealed record ProgramMessage(string Type, Guid PlayId, PageSpot Now, double RemainingMs, bool ForAudience, PageSpot[] Loop, PageSpot[] Preload);
+internal sealed record ProgramMessage(string Type, Guid PlayId, PageSpot Now, double RemainingMs, long SentMs, bool ForAudience, PageSpot[] Loop, PageSpot[] Preload);
 
 /// <summary>To the page: a question whether it is alive.</summary>
 /// <param name="EveryMs">How often the question comes; the page takes three times as long a silence for a lost host.</param>
@@ -53,6 +54,7 @@ internal sealed partial class PageMessages : JsonSerializerContext
             program.PlayId,
             Spot(program.Now, Ticket(program.Now)),
             Math.Clamp(remaining.TotalMilliseconds, 0, program.Now.MaximumTime.TotalMilliseconds),
+            now.ToUnixTimeMilliseconds(),
             program.SightingSentAt is not null,
             [.. program.Loop.Select(item => Spot(item, Ticket(item)))],
             [.. program.Needs().Skip(1).ExceptBy(program.Loop.Select(item => item.Sha256), item => item.Sha256).Select(item => Spot(item, null))]);

@@ -33,7 +33,7 @@ internal sealed class TestPage : IAsyncDisposable
         return Find(contentId)!;
     }
 
-    public static object Play(Guid id, string ticket, double agoMs, double ms) => new { id, ticket, agoMs, ms };
+    public static object Play(Guid id, string ticket, DateTimeOffset startedAt, double ms) => new { id, ticket, startedMs = startedAt.ToUnixTimeMilliseconds(), ms };
 
     public Task SayAsync(params object[] plays) => SendAsync(new { type = "plays", plays });
 
