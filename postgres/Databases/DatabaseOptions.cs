@@ -18,8 +18,11 @@ public sealed class DatabaseOptions
     /// <summary>The file that holds the password, read anew for every connection so that it can be changed; empty where the server asks for none.</summary>
     public string PasswordFile { get; set; } = "";
 
-    /// <summary>How long connecting may take, 1 to 60 s in whole seconds.</summary>
-    public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(3);
+    /// <summary>
+    /// How long connecting may take, 1 to 60 s in whole seconds. Short, because it is tried again, and because Npgsql spends twice as long on
+    /// asking a server that has stopped answering to leave off.
+    /// </summary>
+    public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(1);
 
     /// <summary>How long an answer may take, 1 to 60 s in whole seconds.</summary>
     public TimeSpan CommandTimeout { get; set; } = TimeSpan.FromSeconds(3);

@@ -8,6 +8,11 @@ using NpgsqlTypes;
 namespace Actors.Facts;
 
 /// <summary>The facts in the store's database.</summary>
+/// <remarks>
+/// A million plays, each with a body of 220 bytes, measured: 341 MB of rows, 77 MB of the index by key, 38 MB of the index by store and
+/// time, 457 MB in all. 500 screens that show six plays a minute around the clock make 130 million a month, 59 GB: a month is about what one
+/// server keeps at hand, and ten years, 7 TB, is what the tables of single months can be moved away for.
+/// </remarks>
 internal sealed class PostgresFactLog(Database database) : IFactLog
 {
     /// <summary>Facts in one statement, and in one page that is read: a few hundred kilobytes.</summary>

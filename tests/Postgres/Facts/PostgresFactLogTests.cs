@@ -107,7 +107,7 @@ public sealed class PostgresFactLogTests(ServerFixture fixture) : DatabaseTest(f
     [NeedsFact(Needs.Postgres)]
     public async Task A_server_that_answers_nothing_costs_seconds_and_a_sentence()
     {
-        var log = new PostgresFactLog(Open(options => options.CommandTimeout = TimeSpan.FromSeconds(1)));
+        var log = new PostgresFactLog(Database);
         await log.AppendAsync(Facts(1), default);
         Server.Freeze();
         try
@@ -116,8 +116,8 @@ public sealed class PostgresFactLogTests(ServerFixture fixture) : DatabaseTest(f
             var began = clock.GetTimestamp();
             var late = await Should.ThrowAsync<FactLogException>(async () => await log.AppendAsync(Facts(2), default));
 
-            late.Message.ShouldContain("did not answer within 1 s.");
-            clock.GetElapsedTime(began).ShouldBeLessThan(TimeSpan.FromSeconds(9));
+            late.Message.ShouldContain("did not answer within 3 s.");
+            clock.GetElapsedTime(began).ShouldBeLessThan(TimeSpan.FromSeconds(10));
         }
         finally
         {
