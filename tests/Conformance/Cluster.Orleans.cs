@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Orleans.Reminders;
@@ -11,12 +10,9 @@ public sealed partial class Cluster
     private static async Task<IServiceProvider> StartAsync(List<IHost> hosts, Shape shape, Action<ISiloBuilder> configure, ManualClock? clock)
     {
         var id = $"conformance-{Guid.NewGuid():N}";
-        using var members = Probe();
-        using var clients = Probe();
-        using var secondMembers = Probe();
-        using var secondClients = Probe();
-        var first = new IPEndPoint(IPAddress.Loopback, Release(members));
-        var gateway = Release(clients);
+        var ports = Loopback.FreePorts(4);
+        var first = new IPEndPoint(IPAddress.Loopback, ports[0]);
+        var gateway = ports[1];
         await StartSiloAsync(hosts, id, first, gateway, null, configure, clock);
         switch (shape)
         {
@@ -24,8 +20,7 @@ public sealed partial class Cluster
                 await StartClientAsync(hosts, id, gateway);
                 return hosts[^1].Services;
             case Shape.TwoSilos:
-                var second = new IPEndPoint(IPAddress.Loopback, Release(secondMembers));
-                await StartSiloAsync(hosts, id, second, Release(secondClients), first, configure, clock);
+                await StartSiloAsync(hosts, id, new IPEndPoint(IPAddress.Loopback, ports[2]), ports[3], first, configure, clock);
                 return hosts[0].Services;
             default:
                 return hosts[0].Services;
@@ -60,19 +55,5 @@ public sealed partial class Cluster
         var host = builder.Build();
         hosts.Add(host);
         await host.StartAsync();
-    }
-
-    private static TcpListener Probe()
-    {
-        var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return listener;
-    }
-
-    private static int Release(TcpListener probe)
-    {
-        var port = ((IPEndPoint)probe.LocalEndpoint).Port;
-        probe.Stop();
-        return port;
     }
 }

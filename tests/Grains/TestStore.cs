@@ -1,6 +1,5 @@
 using Actors.Cameras;
 using Actors.Displays;
-using Actors.Embedded;
 using Actors.Facts;
 using Actors.Lanes;
 using Actors.Measurement;
@@ -11,8 +10,8 @@ using Microsoft.Extensions.Hosting;
 
 namespace Actors.Tests;
 
-/// <summary>A store's grains in one process under a clock that stands still. State lies in a file, so that a second one after the first is a restart.</summary>
-internal sealed class TestStore : IAsyncDisposable
+/// <summary>A store's grains in one process under a clock that stands still. State lies where its name says, so that a second one after the first is a restart. Which engine it runs on, its two other files decide.</summary>
+internal sealed partial class TestStore : IAsyncDisposable
 {
     private IHost _host = null!;
 
@@ -35,21 +34,12 @@ internal sealed class TestStore : IAsyncDisposable
         var time = clock ?? new ManualClock();
         var builder = Host.CreateEmptyApplicationBuilder(null);
         var store = new TestStore { Clock = time };
-        builder.Services.AddSingleton<TimeProvider>(time);
         builder.Services.AddSingleton<IFactLog>(store.Facts);
         builder.Services.AddSingleton<IContentFiles>(new ContentFiles(store));
         builder.UseOrleans(silo =>
         {
             silo.Services.AddActorsRuntime();
-            if (state is null)
-            {
-                silo.AddMemoryGrainStorage(ActorsRuntimeExtensions.StateStorage);
-            }
-            else
-            {
-                silo.AddSqliteGrainStorage(ActorsRuntimeExtensions.StateStorage, options => options.Path = state);
-            }
-
+            Configure(silo, time, state);
             if (filter is not null)
             {
                 silo.AddIncomingGrainCallFilter(context => filter(context));
