@@ -25,8 +25,10 @@ internal sealed partial class StoreApi(StoreSettings store, StoreView view, Live
         reads.MapGet("/lanes", () => live.Latest<LaneView>(LiveKinds.Lane)).WithSummary("Every lane.");
         reads.MapGet("/lanes/{lane}", Lane).WithSummary("One lane, by its id in the store, such as checkout-1.").ProducesProblem(StatusCodes.Status404NotFound);
         reads.MapGet("/cameras", () => live.Latest<CameraView>(LiveKinds.Camera)).WithSummary("Every camera: counts and image lifetimes, never a picture.");
+        reads.MapGet("/camera-hosts", () => live.Latest<CameraHostsView>(LiveKinds.CameraHosts).FirstOrDefault() ?? new CameraHostsView([], []))
+            .WithSummary("The camera hosts of a cluster with their cameras, and the cameras that none of them has.");
         reads.MapGet("/displays", () => live.Latest<DisplayView>(LiveKinds.Display)).WithSummary("Every display.");
-        reads.MapGet("/events", Events).WithSummary("Server-sent events `store`, `lane`, `camera` and `display` with everything as it is, then every change, and `pulse` at least every 2 s.")
+        reads.MapGet("/events", Events).WithSummary("Server-sent events `store`, `lane`, `camera`, `camera-hosts` and `display` with everything as it is, then every change, and `pulse` at least every 2 s.")
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
         var guarded = api.MapGroup("").AddEndpointFilter<OperatorGate>().ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status429TooManyRequests);

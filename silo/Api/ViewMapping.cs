@@ -53,8 +53,19 @@ internal static class ViewMapping
             heard?.SightingBatches ?? 0,
             heard?.Lifetime.View(),
             heard?.Provider,
+            Host: null,
             camera.HeardAt);
     }
+
+    /// <summary>A camera, with its host where there are several, and a sentence where none of them has it.</summary>
+    public static CameraView View(this CameraSnapshot camera, CameraHostsSnapshot hosts)
+    {
+        var view = camera.View() with { Host = hosts.Hosts.IsEmpty ? null : camera.Heartbeat?.HostId };
+        return hosts.Unassigned.Contains(camera.CameraId) && camera.State != CameraState.Running ? view with { Error = Unassigned(hosts) } : view;
+    }
+
+    public static CameraHostsView View(this CameraHostsSnapshot hosts) =>
+        new([.. hosts.Hosts.Select(host => new CameraHostView(host.HostId, host.Capacity, host.Alive, host.CameraIds))], hosts.Unassigned);
 
     public static DisplayView View(this DisplaySnapshot display) => new(
         display.DisplayId,
@@ -66,6 +77,15 @@ internal static class ViewMapping
         display.Plays,
         display.LastPlay?.SwitchedAt,
         display.SightingToScreen.View());
+
+    private static string Unassigned(CameraHostsSnapshot hosts)
+    {
+        var alive = hosts.Hosts.Where(host => host.Alive).ToList();
+        var (cameras, room) = (alive.Sum(host => host.CameraIds.Length), alive.Sum(host => host.Capacity));
+        return alive.Count == 0 ? "No camera host is there to run this camera."
+            : cameras >= room ? $"No camera host has room for this camera: all of them together run {cameras} of {room}."
+            : "This camera is being given to a camera host.";
+    }
 
     /// <summary>Null where nothing was measured: zero would be a claim.</summary>
     public static Quantiles? View(this Histogram histogram) => histogram.Total == 0

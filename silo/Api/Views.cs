@@ -51,7 +51,14 @@ internal sealed record CameraView(
     long SightingBatches,
     Quantiles? LifetimeMs,
     string? Provider,
+    string? Host,
     DateTimeOffset? HeardAt);
+
+/// <summary>A camera host and the cameras it has been given.</summary>
+internal sealed record CameraHostView(string Id, int Capacity, bool Alive, IReadOnlyList<string> Cameras);
+
+/// <summary>How a store's cameras are shared out; no host for a store in one process.</summary>
+internal sealed record CameraHostsView(IReadOnlyList<CameraHostView> Hosts, IReadOnlyList<string> Unassigned);
 
 /// <summary>What a display plays.</summary>
 internal sealed record PlayingView(string ContentId, string Title, string Kind, string Reason, DateTimeOffset StartedAt, bool Simulated);

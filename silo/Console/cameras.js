@@ -9,6 +9,7 @@ export function cameraRow(camera) {
   const state = h('span', { class: 'state' });
   const name = h('span', { class: 'name' }, lastSegment(camera.id));
   const simulated = h('span', { class: 'chip simulated' }, 'simulated');
+  const host = h('span', { class: 'chip', title: 'The camera host that runs it' });
   const rate = h('span', { class: 'rate' });
   const marks = { p50: h('i', { class: 'mark-p50' }), p99: h('i', { class: 'mark-p99' }), max: h('i', { class: 'mark-max' }) };
   const scale = h('span', { class: 'scale', 'aria-hidden': 'true' }, marks.p50, marks.p99, marks.max);
@@ -16,7 +17,7 @@ export function cameraRow(camera) {
   const sentence = h('p', { class: 'sentence', hidden: true });
   const counts = h('p', { class: 'counts quiet' });
   const element = h('li', { class: 'camera', 'data-camera': camera.id },
-    h('div', { class: 'line' }, h('span', { class: 'dot', 'aria-hidden': 'true' }), name, state, simulated, rate),
+    h('div', { class: 'line' }, h('span', { class: 'dot', 'aria-hidden': 'true' }), name, state, simulated, host, rate),
     sentence,
     h('div', { class: 'life' }, scale, lifetime),
     counts);
@@ -42,6 +43,8 @@ export function cameraRow(camera) {
       text(counts, view.simulated
         ? 'A simulator makes these sightings; there is no camera and no picture.'
         : `${figure(view.frames)} frames: ${figure(view.analysed)} analysed, ${figure(view.unchanged)} unchanged, ${figure(view.dropped)} dropped`);
+      text(host, view.host ?? '');
+      host.hidden = !view.host || view.state === 'lost';
     },
   };
 }

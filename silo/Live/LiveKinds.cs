@@ -10,4 +10,6 @@ internal static class LiveKinds
     public const string Camera = "camera";
 
     public const string Display = "display";
+
+    public const string CameraHosts = "camera-hosts";
 }

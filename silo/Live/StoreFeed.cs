@@ -77,6 +77,8 @@ internal sealed partial class StoreFeed(IGrainFactory grains, StoreSettings stor
     {
         var audiences = Task.WhenAll(Lanes.Select(lane => lane.GetAudienceAsync(cancellationToken).AsTask()));
         var (cameras, displays) = (Cameras(cancellationToken), Displays(cancellationToken));
+        var hosts = await grains.GetGrain<ICameraHostsGrain>(store.StoreId).GetSnapshotAsync(cancellationToken);
+        live.Publish(LiveKinds.CameraHosts, store.StoreId, hosts.View());
         foreach (var audience in await audiences)
         {
             lanes.OnAudienceChanged(audience);
@@ -84,7 +86,7 @@ internal sealed partial class StoreFeed(IGrainFactory grains, StoreSettings stor
 
         foreach (var camera in await cameras)
         {
-            live.Publish(LiveKinds.Camera, camera.CameraId, camera.View());
+            live.Publish(LiveKinds.Camera, camera.CameraId, camera.View(hosts));
         }
 
         foreach (var display in await displays)

@@ -25,6 +25,10 @@ internal sealed class StoreFigures
         CameraCounts("actors.camera.dropped", "Frames wiped unanalysed.", camera => camera.Dropped);
         Quantiles("actors.camera.image_lifetime", "From capture to wipe of frames and crops, since the camera's host started.", "camera",
             () => live.Latest<CameraView>(LiveKinds.Camera).Select(camera => (camera.Id, camera.LifetimeMs)));
+        Gauge("actors.cameras.unassigned", "Cameras that no camera host of the cluster has.",
+            () => live.Latest<CameraHostsView>(LiveKinds.CameraHosts).Select(hosts => new Measurement<double>(hosts.Unassigned.Count)));
+        Gauge("actors.camera_host.up", "1 while a camera host of the cluster is heard.",
+            () => live.Latest<CameraHostsView>(LiveKinds.CameraHosts).SelectMany(hosts => hosts.Hosts).Select(host => Measured(host.Alive ? 1 : 0, "host", host.Id)));
         Gauge("actors.display.pages", "Pages that show the display now.", () => live.Latest<DisplayView>(LiveKinds.Display).Select(display => Measured(display.Pages, "display", display.Id)));
         Count("actors.display.plays", "Plays that pages reported.", () => live.Latest<DisplayView>(LiveKinds.Display).Select(display => Measured(display.Plays, "display", display.Id)));
         Quantiles("actors.display.sighting_to_screen", "From a sighting leaving its camera host to the page having switched.", "display",

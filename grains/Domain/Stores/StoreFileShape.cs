@@ -35,7 +35,7 @@ internal static partial class StoreFileShape
     private static readonly Shape Camera = new ObjectShape("A camera of the lane.",
         new Field("id", Id("Unique among the cameras and displays of its lane."), true),
         new Field("source", new TextShape(
-            "Where the pictures come from: a file beside the store file, demo:NAME, rtsp://…, http://…, https://…, /dev/videoN, usb:N, or sim:NAME for simulated shoppers.",
+            "Where the pictures come from: a file beside the store file, demo:NAME, rtsp://…, http://…, https://…, /dev/videoN, usb:N, or sim:NAME for simulated shoppers. ${NAME} stands for a variable of the camera host's environment, so that no password need stand here.",
             "a camera's source of 1 to 1000 characters", Longest: 1000, MayHoldPassword: true), true));
 
     private static readonly Shape Display = new ObjectShape("A screen of the lane.",
