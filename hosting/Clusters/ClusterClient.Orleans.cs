@@ -34,7 +34,8 @@ public static class ClusterClient
             client.Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = ClusterTiming.ResponseTimeout);
             client.Configure<GatewayOptions>(gateways => gateways.GatewayListRefreshPeriod = ClusterTiming.GatewayRefresh);
             client.Configure<ConnectionOptions>(connections => connections.OpenConnectionTimeout = ClusterTiming.ConnectTimeout);
-            client.Services.AddSingleton<IGatewayListProvider, GatewayList>();
+            client.Services.AddSingleton<IGatewayListProvider>(provider => new GatewayList(
+                settings, provider.GetRequiredService<ClusterConnection>(), new LivingSilos(provider.GetRequiredService<IGrainFactory>)));
             client.Services.AddSingleton<ILifecycleParticipant<IClusterClientLifecycle>>(provider => provider.GetRequiredService<ClusterConnection>());
             client.AddGatewayCountChangedHandler(provider => (_, changed) => provider.GetRequiredService<ClusterConnection>().GatewaysChanged(changed.NumberOfConnectedGateways));
             client.AddClusterConnectionLostHandler(provider => (_, _) => provider.GetRequiredService<ClusterConnection>().GatewaysChanged(0));

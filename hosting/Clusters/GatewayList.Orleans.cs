@@ -3,8 +3,11 @@ using Orleans.Messaging;
 
 namespace Actors.Clusters;
 
-/// <summary>The silos that a host may connect to: every address that the configured names stand for, asked again with every refresh.</summary>
-internal sealed class GatewayList(ClusterSettings settings) : IGatewayListProvider
+/// <summary>
+/// The silos that a host may connect to: every address that the configured names stand for, asked again with every refresh, less those whose
+/// silo the cluster has declared dead. One that is frozen or cut off closes no connection, so that nothing else would tell.
+/// </summary>
+internal sealed class GatewayList(ClusterSettings settings, ClusterConnection connection, LivingSilos silos) : IGatewayListProvider
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
@@ -29,7 +32,20 @@ internal sealed class GatewayList(ClusterSettings settings) : IGatewayListProvid
                 return [];
             }
         }));
-        return [.. addresses.SelectMany(each => each).Distinct().Select(Gateway)];
+        var named = addresses.SelectMany(each => each).Distinct().ToList();
+        return [.. (await WithoutTheDeadAsync(named)).Select(Gateway)];
+    }
+
+    private async Task<IReadOnlyList<IPEndPoint>> WithoutTheDeadAsync(IReadOnlyList<IPEndPoint> named)
+    {
+        if (named.Count < 2 || !connection.IsOpen || await silos.AskAsync(TimeProvider.System) is not { } living)
+        {
+            return named;
+        }
+
+        // Where silos are reached under other addresses than their own, the cluster's word says nothing about them.
+        var known = named.Where(living.Contains).ToList();
+        return known.Count > 0 ? known : named;
     }
 
     private static Uri Gateway(IPEndPoint endpoint) => SiloAddress.New(endpoint, 0).ToGatewayUri();
