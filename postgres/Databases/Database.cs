@@ -10,18 +10,38 @@ internal sealed partial class Database : IAsyncDisposable
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>Connections kept free for <see cref="Reserved"/>.</summary>
+    private const int ReservedConnections = 2;
+
+    /// <summary>Longer than any burst of a store takes to be worked off; whoever waits longer is better told.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
+
     private readonly DatabaseOptions _options;
     private readonly TimeProvider _clock;
     private readonly ILogger<Database> _logger;
     private readonly NpgsqlDataSource _source;
 
+    // Callers queue here, in order: the pool would turn them away after the time for connecting, however well the work goes on.
+    private readonly SemaphoreSlim _free;
+
     public Database(IOptions<DatabaseOptions> options, TimeProvider clock, ILogger<Database> logger)
+        : this(options.Value, clock, logger, Source(options.Value), options.Value.MaxConnections - ReservedConnections)
     {
-        _options = options.Value;
+        Reserved = new Database(_options, clock, logger, _source, ReservedConnections);
+    }
+
+    private Database(DatabaseOptions options, TimeProvider clock, ILogger<Database> logger, NpgsqlDataSource source, int connections)
+    {
+        _options = options;
         _clock = clock;
         _logger = logger;
-        _source = Source(_options);
+        _source = source;
+        _free = new SemaphoreSlim(connections);
+        Reserved = this;
     }
+
+    /// <summary>The same database over connections of its own: who lives and who is dead must be known however much else is written.</summary>
+    public Database Reserved { get; }
 
     /// <summary>
     /// Does work on a connection. A connection that fails is always tried again for a while; the work itself only when it is repeatable,
@@ -33,6 +53,45 @@ internal sealed partial class Database : IAsyncDisposable
 
     /// <summary>The same with patience for a server that is still starting.</summary>
     public async Task<T> RunAsync<T>(
+        Func<NpgsqlConnection, CancellationToken, Task<T>> work, bool isRepeatable, TimeSpan retryFor, CancellationToken cancellationToken)
+    {
+        await TakeAsync(cancellationToken);
+        try
+        {
+            return await RetryAsync(work, isRepeatable, retryFor, cancellationToken);
+        }
+        finally
+        {
+            _free.Release();
+        }
+    }
+
+    /// <summary>What went wrong, in one sentence for people.</summary>
+    public string Sentence(Exception failure) => Failure.Sentence(failure, _options);
+
+    public ValueTask DisposeAsync() => _source.DisposeAsync();
+
+    private async Task TakeAsync(CancellationToken cancellationToken)
+    {
+        if (_free.Wait(TimeSpan.Zero, CancellationToken.None))
+        {
+            return;
+        }
+
+        using var deadline = new CancellationTokenSource(LongestWait, _clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+        try
+        {
+            await _free.WaitAsync(either.Token);
+        }
+        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new DatabaseException(
+                $"The database server at {_options.Host}:{_options.Port} ({Settings.Host}) is too slow for what is asked of it: none of {_options.MaxConnections} connections became free within {LongestWait.TotalSeconds:0} s.", exception);
+        }
+    }
+
+    private async Task<T> RetryAsync<T>(
         Func<NpgsqlConnection, CancellationToken, Task<T>> work, bool isRepeatable, TimeSpan retryFor, CancellationToken cancellationToken)
     {
         var began = _clock.GetTimestamp();
@@ -58,11 +117,6 @@ internal sealed partial class Database : IAsyncDisposable
             await Task.Delay(pause, _clock, cancellationToken);
         }
     }
-
-    /// <summary>What went wrong, in one sentence for people.</summary>
-    public string Sentence(Exception failure) => Failure.Sentence(failure, _options);
-
-    public ValueTask DisposeAsync() => _source.DisposeAsync();
 
     private static NpgsqlDataSource Source(DatabaseOptions options)
     {

@@ -33,6 +33,6 @@ public sealed class DatabaseOptions
     /// <summary>How long the start waits for a server that is not there yet, 0 to 600 s.</summary>
     public TimeSpan StartTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Connections that this process may hold, 2 to 200. PostgreSQL allows 100 in all unless told otherwise, so three silos fit.</summary>
+    /// <summary>Connections that this process may hold, 4 to 200; two of them are for membership alone. PostgreSQL allows 100 in all unless told otherwise, so three silos fit.</summary>
     public int MaxConnections { get; set; } = 20;
 }

@@ -11,7 +11,7 @@ internal sealed class DatabaseOptionsValidator : IValidateOptions<DatabaseOption
         Text(errors, Settings.Name, options.Name, "the name of a database");
         Text(errors, Settings.User, options.User, "the name of a database user");
         Range(errors, Settings.Port, options.Port, 1, 65535, "a port");
-        Range(errors, Settings.MaxConnections, options.MaxConnections, 2, 200, "a number");
+        Range(errors, Settings.MaxConnections, options.MaxConnections, 4, 200, "a number");
         Seconds(errors, Settings.ConnectTimeout, options.ConnectTimeout, 1, 60, isWhole: true);
         Seconds(errors, Settings.CommandTimeout, options.CommandTimeout, 1, 60, isWhole: true);
         Seconds(errors, Settings.RetryFor, options.RetryFor, 0, 60, isWhole: false);

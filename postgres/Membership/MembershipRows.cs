@@ -17,6 +17,8 @@ internal sealed class MembershipRows(Database database, string clusterId)
     /// <summary>The status of a member that is kept however silent it is.</summary>
     private const string Active = "Active";
 
+    private readonly Database _database = database.Reserved;
+
     /// <summary>Begins the table at version 0, unless it has begun.</summary>
     public Task BeginAsync(CancellationToken cancellationToken) =>
         ExecuteAsync("INSERT INTO actors.cluster (id, version) VALUES ($1, 0) ON CONFLICT DO NOTHING", [], cancellationToken);
@@ -57,7 +59,7 @@ internal sealed class MembershipRows(Database database, string clusterId)
         [Active, before.UtcDateTime], cancellationToken);
 
     /// <summary>Removes the table of a cluster.</summary>
-    public Task RemoveAsync(string cluster, CancellationToken cancellationToken) => database.RunAsync(
+    public Task RemoveAsync(string cluster, CancellationToken cancellationToken) => _database.RunAsync(
         async (connection, cancellation) =>
         {
             await using var command = new NpgsqlCommand("DELETE FROM actors.cluster WHERE id = $1", connection) { Parameters = { new() { Value = cluster } } };
@@ -66,7 +68,7 @@ internal sealed class MembershipRows(Database database, string clusterId)
         isRepeatable: true,
         cancellationToken);
 
-    private Task<int> ExecuteAsync(string sql, object[] values, CancellationToken cancellationToken) => database.RunAsync(
+    private Task<int> ExecuteAsync(string sql, object[] values, CancellationToken cancellationToken) => _database.RunAsync(
         async (connection, cancellation) =>
         {
             await using var command = Command(connection, sql, values);
@@ -76,7 +78,7 @@ internal sealed class MembershipRows(Database database, string clusterId)
         cancellationToken);
 
     /// <summary>The version and the members in one statement, so that they belong together.</summary>
-    private Task<MemberList> ReadAsync(string condition, object[] values, CancellationToken cancellationToken) => database.RunAsync(
+    private Task<MemberList> ReadAsync(string condition, object[] values, CancellationToken cancellationToken) => _database.RunAsync(
         async (connection, cancellation) =>
         {
             await using var command = Command(
@@ -106,7 +108,7 @@ internal sealed class MembershipRows(Database database, string clusterId)
         cancellationToken);
 
     private Task<bool> ChangeAsync(
-        string sql, MemberRow row, string? rowEtag, string tableEtag, int version, CancellationToken cancellationToken) => database.RunAsync(
+        string sql, MemberRow row, string? rowEtag, string tableEtag, int version, CancellationToken cancellationToken) => _database.RunAsync(
         async (connection, cancellation) =>
         {
             await using var transaction = await connection.BeginTransactionAsync(cancellation);
