@@ -17,6 +17,7 @@ internal sealed partial class LaneGrain(
     private readonly Pace _news = new(NewsInterval);
     private LanePlan? _plan;
     private IGrainTimer? _alarm;
+    private bool _counted;
 
     private string Key => this.GetPrimaryKeyString();
 
@@ -31,6 +32,19 @@ internal sealed partial class LaneGrain(
             _untold.UnionWith(settings.CameraIds);
             await BeginAsync(settings);
         }
+
+        figures.LaneActivated(Key);
+        _counted = true;
+    }
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        if (_counted)
+        {
+            figures.LaneDeactivated(Key);
+        }
+
+        return Task.CompletedTask;
     }
 
     public async Task ConfigureAsync(LaneSettings settings, CancellationToken cancellationToken)

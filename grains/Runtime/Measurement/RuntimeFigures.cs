@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 
 namespace Actors.Measurement;
@@ -14,6 +15,7 @@ internal sealed class RuntimeFigures
     private readonly Counter<long> _unreachable;
     private readonly Counter<long> _lost;
     private readonly Counter<long> _observers;
+    private readonly ConcurrentDictionary<string, int> _lanes = new(StringComparer.Ordinal);
 
     public RuntimeFigures(IMeterFactory meters)
     {
@@ -27,6 +29,20 @@ internal sealed class RuntimeFigures
         _unreachable = meter.CreateCounter<long>("actors.unreachable", description: "Calls from a lane to a camera or display that failed or took too long; each is tried again.");
         _lost = meter.CreateCounter<long>("actors.cameras.lost", description: "Cameras whose host fell silent.");
         _observers = meter.CreateCounter<long>("actors.observer.failures", description: "Calls back to an observer that failed.");
+        meter.CreateObservableGauge(
+            "actors.lane.activations", () => _lanes.Select(lane => new Measurement<int>(lane.Value, new KeyValuePair<string, object?>("lane", lane.Key))),
+            description: "Activations of the lane in this process; over all silos of a settled cluster at most 1.");
+    }
+
+    public void LaneActivated(string lane) => _lanes.AddOrUpdate(lane, 1, static (_, count) => count + 1);
+
+    public void LaneDeactivated(string lane)
+    {
+        // A lane that is elsewhere is another's to report.
+        if (_lanes.AddOrUpdate(lane, 0, static (_, count) => count - 1) <= 0)
+        {
+            _lanes.TryRemove(new KeyValuePair<string, int>(lane, 0));
+        }
     }
 
     public void Batch(bool accepted) => (accepted ? _sightings : _ignored).Add(1);
