@@ -30,11 +30,13 @@ public sealed class PostgresServer : IAsyncDisposable
         """;
 
     private readonly string _folder;
+    private readonly PostgresPlace? _place;
     private Process? _guard;
 
-    private PostgresServer(string folder, int port)
+    private PostgresServer(string folder, int port, PostgresPlace? place)
     {
         _folder = folder;
+        _place = place;
         Port = port;
     }
 
@@ -42,6 +44,9 @@ public sealed class PostgresServer : IAsyncDisposable
     public static string? Programs { get; } = FindPrograms();
 
     public static string Host => "127.0.0.1";
+
+    /// <summary>The address that it listens on.</summary>
+    public string Address => _place?.Address ?? Host;
 
     public int Port { get; private set; }
 
@@ -52,10 +57,11 @@ public sealed class PostgresServer : IAsyncDisposable
     public int ProcessId { get; private set; }
 
     /// <summary>Makes a cluster and starts it.</summary>
-    public static async Task<PostgresServer> StartAsync()
+    /// <param name="place">Where; on loopback and in a temporary folder without it.</param>
+    public static async Task<PostgresServer> StartAsync(PostgresPlace? place = null)
     {
-        var folder = Directory.CreateTempSubdirectory("actors-postgres-").FullName;
-        var server = new PostgresServer(folder, FreePort());
+        var folder = place?.Folder ?? Directory.CreateTempSubdirectory("actors-postgres-").FullName;
+        var server = new PostgresServer(folder, FreePort(), place);
         try
         {
             await File.WriteAllTextAsync(server.PasswordFile, Guid.NewGuid().ToString("N"));
@@ -68,6 +74,11 @@ public sealed class PostgresServer : IAsyncDisposable
             await RunAsync(
                 [.. As, Path.Combine(Programs!, "initdb"), "-D", server.Cluster, "-U", User, "--pwfile", server.PasswordFile,
                     "--auth=scram-sha-256", "--encoding=UTF8", "--locale=C", "--no-sync", "--no-instructions"]);
+            if (place is not null)
+            {
+                await File.AppendAllTextAsync(Path.Combine(server.Cluster, "pg_hba.conf"), "host all all samenet scram-sha-256\n");
+            }
+
             await server.StartAgainAsync();
             return server;
         }
@@ -84,9 +95,10 @@ public sealed class PostgresServer : IAsyncDisposable
         var start = new ProcessStartInfo("/bin/sh") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         string[] command =
         [
-            "-c", Guard, "guard", _folder, .. As, Path.Combine(Programs!, "postgres"), "-D", Cluster, "-k", _folder,
-            "-c", "listen_addresses=" + Host, "-p", Port.ToString(CultureInfo.InvariantCulture), "-c", "fsync=off",
+            "-c", Guard, "guard", _folder, .. Inside, .. As, Path.Combine(Programs!, "postgres"), "-D", Cluster, "-k", _folder,
+            "-c", "listen_addresses=" + Address, "-p", Port.ToString(CultureInfo.InvariantCulture), "-c", "fsync=off",
             "-c", "logging_collector=on", "-c", "log_directory=" + _folder, "-c", "log_filename=server.log",
+            .. _place is null ? (string[])[] : ["-c", "min_wal_size=32MB", "-c", "max_wal_size=64MB"],
         ];
         Array.ForEach(command, start.ArgumentList.Add);
         var guard = Process.Start(start)!;
@@ -147,7 +159,7 @@ public sealed class PostgresServer : IAsyncDisposable
 
     public string ConnectionString(string database, bool isPooled) => new NpgsqlConnectionStringBuilder
     {
-        Host = Host, Port = Port, Database = database, Username = User, Password = File.ReadAllText(PasswordFile).Trim(), Pooling = isPooled, Timeout = 3,
+        Host = Address, Port = Port, Database = database, Username = User, Password = File.ReadAllText(PasswordFile).Trim(), Pooling = isPooled, Timeout = 3,
     }.ConnectionString;
 
     /// <summary>Ends the server as an operator does who will not wait for clients; data is kept.</summary>
@@ -155,6 +167,35 @@ public sealed class PostgresServer : IAsyncDisposable
 
     /// <summary>Ends the server and whoever works for it with `kill -9`.</summary>
     public Task KillAsync() => EndAsync(() => Signal("KILL", [ProcessId, .. Children()]));
+
+    /// <summary>Waits until the server answers; one that has ended by itself is started again.</summary>
+    public async Task ComeBackAsync()
+    {
+        var clock = TimeProvider.System;
+        for (var began = clock.GetTimestamp(); _guard is not null && !_guard.HasExited && Directory.Exists($"/proc/{ProcessId}");)
+        {
+            try
+            {
+                await ExecuteAsync("postgres", "SELECT 1");
+                return;
+            }
+            catch (NpgsqlException exception) when (clock.GetElapsedTime(began) > Patience)
+            {
+                throw new InvalidOperationException($"The PostgreSQL server did not come back in {Patience.TotalSeconds:0} s: {exception.Message} Its log: {Log()}", exception);
+            }
+            catch (NpgsqlException)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(30), clock);
+            }
+        }
+
+        if (_guard is not null)
+        {
+            await EndAsync(() => { });
+        }
+
+        await StartAgainAsync();
+    }
 
     /// <summary>Stops and starts.</summary>
     public async Task RestartAsync()
@@ -183,7 +224,8 @@ public sealed class PostgresServer : IAsyncDisposable
             _guard = null;
         }
 
-        if (Directory.Exists(_folder))
+        // A place is its owner's to remove.
+        if (_place is null && Directory.Exists(_folder))
         {
             Directory.Delete(_folder, recursive: true);
         }
@@ -194,6 +236,8 @@ public sealed class PostgresServer : IAsyncDisposable
     /// <summary>PostgreSQL refuses to run as root: then this user runs it.</summary>
     private static string? Account { get; } = Environment.UserName != "root" ? null
         : File.ReadLines("/etc/passwd").Any(static line => line.StartsWith("postgres:", StringComparison.Ordinal)) ? "postgres" : "nobody";
+
+    private string[] Inside => _place?.NetworkNamespace is { } space ? ["ip", "netns", "exec", space] : [];
 
     private static string[] As => Account is { } account ? ["setpriv", "--reuid=" + account, "--clear-groups"] : [];
 
