@@ -12,6 +12,7 @@ internal static class FaultAnswer
         {
             BadHttpRequestException bad => (bad.StatusCode, bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? TooLarge(context) : bad.Message),
             TimeoutException => (StatusCodes.Status503ServiceUnavailable, "The store did not answer in time; try again."),
+            OrleansException => (StatusCodes.Status503ServiceUnavailable, "A part of the store is out of reach at the moment; try again."),
             _ => (StatusCodes.Status500InternalServerError, "The store failed to answer; its log says why."),
         };
         context.Response.StatusCode = status;

@@ -66,6 +66,10 @@ public sealed class StoreApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_metrics_tell_how_many_activations_each_lane_has() =>
+        (await _stranger.GetStringAsync("/metrics")).ShouldContain("actors_lane_activations{lane=\"t1/checkout-1\"} 1");
+
+    [Fact]
     public async Task The_key_may_come_in_either_header()
     {
         using var client = _store.Client();
