@@ -35,6 +35,9 @@ public sealed partial record CameraSource
     /// <summary>Whether a source holds a `${NAME}`, so that only a camera host knows what it is.</summary>
     public static bool HasVariables(string text) => SourceVariables.Names(text).Count > 0;
 
+    /// <summary>Whether a source holds a password or another secret itself, and not a variable that stands for it.</summary>
+    public static bool HoldsSecret(string text) => Credentials.HoldSecret(text);
+
     /// <summary>Whether a source is the shopper simulator.</summary>
     public static bool IsSimulator(string text)
     {

@@ -28,6 +28,7 @@ internal static class SiloServer
     public static async Task<int> RunAsync(SiloSettings settings, CancellationToken cancellationToken)
     {
         var store = LoadedStore.Read(settings.Store, Path.Combine(settings.Home, "demo"));
+        CameraOpening.RefuseSecrets(store);
         var state = Directory.CreateDirectory(Path.Combine(settings.Home, "state")).FullName;
         var key = OperatorKey.LoadOrCreate(settings.OperatorKeyFile ?? Path.Combine(state, "operator.key"));
         var tokens = SecretFile.LoadOrCreate(settings.ScreenKeyFile ?? Path.Combine(state, "screens.key"), TokenSecretBytes);

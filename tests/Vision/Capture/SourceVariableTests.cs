@@ -58,4 +58,15 @@ public class SourceVariableTests
     [InlineData("rtsp://${/1")]
     public void A_store_file_is_refused_where_no_value_could_make_it_right(string text) =>
         Should.Throw<CameraSourceException>(() => CameraSource.Parse(text, null));
+
+    [Theory]
+    [InlineData("rtsp://admin:s3cret@10.0.0.5/1", true)]
+    [InlineData("rtsp://admin:${CAMERA_PASSWORD}x@10.0.0.5/1", true)]
+    [InlineData("http://10.0.0.5/v?user=admin&pwd=s3cret", true)]
+    [InlineData("rtsp://admin:${CAMERA_PASSWORD}@10.0.0.5/1", false)]
+    [InlineData("rtsp://${CAMERA_USER}:${CAMERA_PASSWORD}@10.0.0.5/1", false)]
+    [InlineData("rtsp://admin@10.0.0.5/1", false)]
+    [InlineData("http://10.0.0.5/v?user=admin&pwd=${CAMERA_PASSWORD}", false)]
+    [InlineData("clips/a:b@c.mp4", false)]
+    public void A_secret_is_told_from_a_variable_that_stands_for_it(string text, bool secret) => CameraSource.HoldsSecret(text).ShouldBe(secret);
 }
