@@ -91,6 +91,28 @@ public sealed class ClusterTests(ServerFixture fixture) : DatabaseTest(fixture)
         await StatusAsync("two active silos", members => members.Count(member => member.Status == "Active") == 2);
     }
 
+    [NeedsFact(Needs.Postgres)]
+    public async Task A_write_that_finds_no_server_reaches_the_caller_as_the_databases_sentence_and_the_grain_lives_on()
+    {
+        await using var silo = await SiloAsync("only");
+        var diary = Diary(silo, "w1");
+        await diary.WriteAsync("before");
+        await Server.StopAsync();
+        try
+        {
+            var refused = await Should.ThrowAsync<OrleansException>(() => diary.WriteAsync("lost"));
+
+            refused.InnerException.ShouldBeOfType<DatabaseException>().Message.ShouldContain($"127.0.0.1:{Server.Port} cannot be reached");
+        }
+        finally
+        {
+            await Server.StartAgainAsync();
+        }
+
+        await diary.WriteAsync("after");
+        (await diary.ReadAsync()).ShouldBe("after");
+    }
+
     private static IDiaryGrain Diary(Silo silo, string key) => silo.Grains.GetGrain<IDiaryGrain>(key);
 
     private static int FreePort()
