@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Actors.Settings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
@@ -20,9 +22,12 @@ public static class StoreProgram
     /// <param name="name">The program's assembly.</param>
     /// <param name="http">Where it listens.</param>
     /// <param name="bodyLimit">Largest body of a request in bytes.</param>
+    /// <exception cref="SettingsException">It cannot listen there.</exception>
     public static WebApplicationBuilder CreateBuilder(string name, HttpSettings http, long bodyLimit)
     {
         ArgumentNullException.ThrowIfNull(http);
+        Probe(http.Listen, http.Port, "HTTP__PORT");
+        Probe(http.Listen, http.MetricsPort ?? 0, "HTTP__METRICSPORT");
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = name, ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
@@ -85,6 +90,20 @@ public static class StoreProgram
         catch (Exception fault) when (fault is AddressInUseException or IOException { InnerException: AddressInUseException })
         {
             return await RefuseAsync($"The program cannot listen: {fault.Message}");
+        }
+    }
+
+    // A host starts everything at once, and looks for its cluster for ever: it would tell of a taken port only when it has found that.
+    private static void Probe(IPAddress address, int port, string setting)
+    {
+        try
+        {
+            using var probe = new TcpListener(address, port);
+            probe.Start();
+        }
+        catch (SocketException fault)
+        {
+            throw new SettingsException($"ACTORS_{setting} is {port}, on which this program cannot listen at {address}: {fault.Message}.");
         }
     }
 
