@@ -2,7 +2,9 @@
 # Puts $DUMP, or the newest dump in $BACKUPS, in the place of everything in the database that libpq's variables name: all of it or nothing.
 set -euo pipefail
 PGPASSWORD="$(cat "$PASSWORDFILE")"
-export PGPASSWORD
+# What is dropped need not be listed.
+PGOPTIONS="--client-min-messages=warning"
+export PGPASSWORD PGOPTIONS
 if [ "${DUMP:-newest}" = newest ]; then
   dump="$(find "$BACKUPS" -maxdepth 1 -name 'actors-*.dump' | sort | tail -n 1)"
   [ -n "$dump" ] || { echo "no dump is in $BACKUPS" >&2; exit 1; }

@@ -33,6 +33,18 @@ public partial class ImageRules
         user.ShouldBe(["USER 1654:1654"]);
     }
 
+    // Npgsql fails to connect where the user has no home; no user of the CUDA image has the number 1654.
+    [Theory]
+    [InlineData("program")]
+    [InlineData("camera-host-gpu")]
+    public void A_program_has_a_home_that_it_may_write(string stage)
+    {
+        var environment = Stages.Single(each => each.Name == stage).Lines.Single(line => line.StartsWith("ENV ", StringComparison.Ordinal)).Split(' ');
+
+        environment.ShouldContain("HOME=/var/lib/actors");
+        environment.ShouldContain("ACTORS_HOME=/var/lib/actors");
+    }
+
     [NeedsFact(Needs.Kubernetes)]
     public void Every_image_that_a_pod_names_is_a_target_and_runs_as_the_pods_user()
     {
