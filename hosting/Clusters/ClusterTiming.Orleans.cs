@@ -28,7 +28,9 @@ internal static class ClusterTiming
 
         // A busy small server must not be taken for a dead one longer than this makes it; nor a dead one for a busy one.
         membership.ExtendProbeTimeoutDuringDegradation = false;
-        membership.MaxJoinAttemptTime = TimeSpan.FromMinutes(1);
+
+        // Also how long a silo that stops tries to tell a database that is away; whoever runs it would kill it by then.
+        membership.MaxJoinAttemptTime = TimeSpan.FromSeconds(15);
         membership.DefunctSiloExpiration = TimeSpan.FromDays(1);
     }
 }
