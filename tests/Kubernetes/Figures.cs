@@ -100,18 +100,15 @@ public partial class Figures
         foreach (var file in new[] { "hosting", "postgres", "silo", "camera-host", "display-host", "grains" }
             .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Workplace.Root, folder), "*.cs", SearchOption.AllDirectories)))
         {
-            foreach (var line in File.ReadLines(file))
+            var source = File.ReadAllText(file);
+            foreach (var instrument in Instrument().Matches(source).Where(match => match.Groups[1].Value != "Alias"))
             {
-                if (Instrument().Match(line) is { Success: true } instrument && instrument.Groups[1].Value != "Alias")
-                {
-                    var name = instrument.Groups[2].Value.Replace('.', '_');
-                    var kind = instrument.Groups[1].Value;
-                    var unit = kind.StartsWith("Quantiles", StringComparison.Ordinal) ? "ms" : Unit().Match(line).Groups[1].Value;
-                    names.Add($"{name}{(unit.Length > 0 ? $"_{unit}" : "")}{(kind.Contains("Count") ? "_total" : "")}");
-                }
-
-                names.UnionWith(Plain().Matches(line).Select(match => match.Groups[1].Value));
+                var kind = instrument.Groups[1].Value;
+                var unit = kind.StartsWith("Quantiles", StringComparison.Ordinal) ? "ms" : instrument.Groups[3].Value;
+                names.Add($"{instrument.Groups[2].Value.Replace('.', '_')}{(unit.Length > 0 ? $"_{unit}" : "")}{(kind.Contains("Count") ? "_total" : "")}");
             }
+
+            names.UnionWith(Plain().Matches(source).Select(match => match.Groups[1].Value));
         }
 
         return names;
@@ -154,12 +151,9 @@ public partial class Figures
         }
     }
 
-    [GeneratedRegex(@"(\w+)(?:<\w+>)?\(""(actors\.[a-z_.]+)""")]
+    // The unit, where there is one, stands behind what is observed, as CreateObservableGauge takes it.
+    [GeneratedRegex(@"(\w+)(?:<\w+>)?\(\s*""(actors\.[a-z_.]+)""(?:, \w+, ""([a-z]+)"")?")]
     private static partial Regex Instrument();
-
-    // The unit stands behind what is observed, as CreateObservableGauge takes it.
-    [GeneratedRegex(@"\(""actors\.[a-z_.]+"", \w+, ""([a-z]+)""")]
-    private static partial Regex Unit();
 
     [GeneratedRegex(@"""((?:actors|process|dotnet)_[a-z_]+)""")]
     private static partial Regex Plain();

@@ -81,6 +81,26 @@ public partial class Runbook
     }
 
     [NeedsFact(Needs.Kubernetes)]
+    public void The_images_that_an_overlay_is_told_are_those_that_it_runs()
+    {
+        var copy = Directory.CreateTempSubdirectory("actors-k8s-");
+        try
+        {
+            Command.Run("cp", ["-r", Manifests.Folder, copy.FullName]).Exit.ShouldBe(0);
+            var overlay = Path.Combine(copy.FullName, "k8s", "overlays", "three-gpu");
+            File.AppendAllText(Path.Combine(overlay, "kustomization.yaml"), YamlBlock().Match(Text).Groups[1].Value);
+
+            var images = Manifests.RenderAt(overlay).Objects.Select(each => each.Pod).OfType<Pod>().SelectMany(pod => pod.Containers).Select(container => container["image"]!.GetValue<string>());
+
+            images.ShouldAllBe(image => image.StartsWith("registry.store.example/actors/") || image.StartsWith("postgres:"));
+        }
+        finally
+        {
+            copy.Delete(recursive: true);
+        }
+    }
+
+    [NeedsFact(Needs.Kubernetes)]
     public void Every_target_that_is_built_is_in_the_dockerfile()
     {
         var dockerfile = File.ReadAllText(Path.Combine(Manifests.Folder, "Dockerfile"));
@@ -139,6 +159,9 @@ public partial class Runbook
 
     [GeneratedRegex(@"^```sh\n(.*?)^```", RegexOptions.Singleline | RegexOptions.Multiline)]
     private static partial Regex Block();
+
+    [GeneratedRegex(@"^```yaml\n(.*?)^```", RegexOptions.Singleline | RegexOptions.Multiline)]
+    private static partial Regex YamlBlock();
 
     [GeneratedRegex("(?<!`)`(kubectl [^`\n]+)`")]
     private static partial Regex Inline();
