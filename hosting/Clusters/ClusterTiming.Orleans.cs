@@ -22,6 +22,9 @@ internal static class ClusterTiming
     {
         membership.ProbeTimeout = TimeSpan.FromSeconds(1);
         membership.NumMissedProbesLimit = 2;
+
+        // Whoever has said anything within as many of these as probes may be missed lives, whatever its probes say: by default a frozen silo, for 8 s.
+        membership.MaxProbeTimeout = TimeSpan.FromSeconds(1.5);
         membership.NumVotesForDeathDeclaration = 2;
         membership.TableRefreshTimeout = TimeSpan.FromSeconds(5);
         membership.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(5);
