@@ -89,6 +89,32 @@ public sealed class LifecycleTests(Engines engines)
         journal.Lines.Where(static line => line is "activated" or "left with 1").ShouldBe(["activated", "left with 1", "activated"]);
     }
 
+    [Theory]
+    [InlineData(Shape.Within)]
+    [InlineData(Shape.Outside)]
+    [InlineData(Shape.TwoSilos)]
+    public async Task No_call_to_a_grain_that_leaves_again_and_again_is_lost_or_done_twice(Shape from)
+    {
+        const int Callers = 4;
+        const int CallsEach = 60;
+        var cluster = await engines.OfAsync(from);
+        var key = Gates.New();
+        await Task.WhenAll(Enumerable.Range(0, Callers).Select(caller => Task.Run(async () =>
+        {
+            var house = cluster.Entrances[caller % cluster.Entrances.Count].GetGrain<IHouseGrain>(key);
+            for (var i = 0; i < CallsEach; i++)
+            {
+                await house.Count();
+                if (i % 10 == caller)
+                {
+                    await house.Leave();
+                }
+            }
+        }))).Within("all callers to be answered");
+
+        (await cluster.Grain<IHouseGrain>(key).Count()).ShouldBe((Callers * CallsEach) + 1);
+    }
+
     [Theory, FromAnywhere]
     public async Task A_grain_that_fails_while_it_leaves_comes_back_all_the_same(Shape from)
     {
