@@ -42,6 +42,28 @@ public sealed class InterleavingTests(Engines engines)
         journal.Lines[^2..].ShouldBe(["late in", "late out"]);
     }
 
+    /// <summary>Not what one would wish for, but so it is: a read-only call that awaits may find the state changed by a write.</summary>
+    [Theory, FromAnywhere]
+    public async Task A_write_waits_for_the_first_of_several_reads_and_not_for_those_that_joined_it(Shape from)
+    {
+        var (door, journal, gate) = await NewAsync<IPlainDoorGrain>(from);
+        var joinedGate = Gates.New();
+        var first = door.Look("first", gate);
+        await journal.SeesAsync("first in");
+        var joined = door.Look("joined", joinedGate);
+        await journal.SeesAsync("joined in");
+        var write = door.Enter("writer", joinedGate);
+        var late = door.Look("late", joinedGate);
+        await journal.SeesAsync("late in");
+        journal.Lines.ShouldNotContain("writer in");
+        Gates.Open(gate);
+        await first;
+        await journal.SeesAsync("writer in");
+        journal.Lines.ShouldNotContain("joined out");
+        Gates.Open(joinedGate);
+        await Task.WhenAll(joined, write, late);
+    }
+
     [Theory, FromAnywhere]
     public async Task Calls_that_may_always_interleave_pass_one_that_is_running_and_keep_none_waiting(Shape from)
     {
