@@ -10,7 +10,7 @@ namespace Actors.Programs;
 /// <summary>`/health/live`, `/health/ready` and `/metrics` of a host.</summary>
 public static class HealthEndpoints
 {
-    /// <summary>Maps them. They say nothing about anybody, and answer whoever can reach them.</summary>
+    /// <summary>Maps them. They say nothing about anybody; figures have a port of their own where one is set, so that screens do not reach them.</summary>
     /// <param name="routes">The host's routes.</param>
     /// <param name="notReady">Why the host cannot do its work now, in one sentence; null when it can.</param>
     public static IEndpointRouteBuilder MapHealth(this IEndpointRouteBuilder routes, Func<string?> notReady)
@@ -20,7 +20,8 @@ public static class HealthEndpoints
         routes.MapGet("/health/ready", IResult () => notReady() is { } why
             ? TypedResults.Problem(why, statusCode: StatusCodes.Status503ServiceUnavailable)
             : TypedResults.Ok(new { status = "ready" }));
-        routes.MapGet("/metrics", (Measurements measurements) => TypedResults.Text(Text(measurements), PrometheusText.MediaType));
+        routes.MapGet("/metrics", IResult (HttpContext context, HttpSettings http, Measurements measurements) =>
+            http.MetricsPort is null || context.IsMonitoring(http) ? TypedResults.Text(Text(measurements), PrometheusText.MediaType) : TypedResults.NotFound());
         return routes;
     }
 

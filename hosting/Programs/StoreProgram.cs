@@ -51,6 +51,7 @@ public static class StoreProgram
         builder.Logging.AddFilter("Orleans.Runtime.Silo", LogLevel.Error);
         builder.Services.AddRouting();
         builder.Services.AddMetrics();
+        builder.Services.AddSingleton(http);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<Metrics.Measurements>();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopLimit);

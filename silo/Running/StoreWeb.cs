@@ -20,7 +20,6 @@ internal static class StoreWeb
         services.AddOpenApi("v1");
         services.Configure<HostFilteringOptions>(hosts => hosts.AllowedHosts = http.IsLocal ? ["localhost", "127.0.0.1", "[::1]"] : ["*"]);
         services.AddHostFiltering(_ => { });
-        services.AddSingleton(http);
         services.AddSingleton(key);
         services.AddSingleton<FailedKeys>();
         services.AddSingleton(store.Settings);
