@@ -15,6 +15,7 @@ internal sealed class LocalCluster : IAsyncDisposable
 
     private readonly List<IAsyncDisposable> _parts = [];
     private readonly List<StoreProcess> _programs = [];
+    private readonly StartingThread _thread = new();
 
     private LocalCluster(LoadedStore store, OperatorKey key, byte[] tokens, int[] ports)
     {
@@ -87,38 +88,43 @@ internal sealed class LocalCluster : IAsyncDisposable
         {
             var database = await LocalPostgres.StartAsync(Path.Combine(folder, "postgres"), inner[4], cancellationToken);
             cluster._parts.Add(database);
-            var silos = Enumerable.Range(0, 2).Select(i => cluster.Start(
-                $"silo-{i}",
-                "Actors.Silo.dll",
-                ["serve"],
-                new()
-                {
-                    ["ACTORS_CLUSTER__ID"] = "local",
-                    ["ACTORS_CLUSTER__NAME"] = $"silo-{i}",
-                    ["ACTORS_CLUSTER__SILOPORT"] = Text(inner[2 * i]),
-                    ["ACTORS_CLUSTER__GATEWAYPORT"] = Text(inner[(2 * i) + 1]),
-                    ["ACTORS_CLUSTER__CERTIFICATES"] = siloTrust,
-                    ["ACTORS_DATABASE__HOST"] = "127.0.0.1",
-                    ["ACTORS_DATABASE__PORT"] = Text(database.Port),
-                    ["ACTORS_DATABASE__NAME"] = "postgres",
-                    ["ACTORS_DATABASE__USER"] = database.User,
-                    ["ACTORS_DATABASE__PASSWORDFILE"] = database.PasswordFile,
-                    ["ACTORS_STORE"] = store.Path,
-                    ["ACTORS_HTTP__PORT"] = Text(http[i]),
-                    ["ACTORS_OPERATORKEYFILE"] = operatorKey,
-                    ["ACTORS_SCREENKEYFILE"] = screenKey,
-                    ["ACTORS_SCREENS__URL"] = cluster.Screens.AbsoluteUri,
-                    ["ACTORS_HOME"] = options.Home,
-                },
-                options.Verbose ? log : null,
-                clock)).ToArray();
+            var silos = new List<StoreProcess>();
+            for (var i = 0; i < 2; i++)
+            {
+                silos.Add(await cluster.StartAsync(
+                    $"silo-{i}",
+                    "Actors.Silo.dll",
+                    ["serve"],
+                    new()
+                    {
+                        ["ACTORS_CLUSTER__ID"] = "local",
+                        ["ACTORS_CLUSTER__NAME"] = $"silo-{i}",
+                        ["ACTORS_CLUSTER__SILOPORT"] = Text(inner[2 * i]),
+                        ["ACTORS_CLUSTER__GATEWAYPORT"] = Text(inner[(2 * i) + 1]),
+                        ["ACTORS_CLUSTER__CERTIFICATES"] = siloTrust,
+                        ["ACTORS_DATABASE__HOST"] = "127.0.0.1",
+                        ["ACTORS_DATABASE__PORT"] = Text(database.Port),
+                        ["ACTORS_DATABASE__NAME"] = "postgres",
+                        ["ACTORS_DATABASE__USER"] = database.User,
+                        ["ACTORS_DATABASE__PASSWORDFILE"] = database.PasswordFile,
+                        ["ACTORS_STORE"] = store.Path,
+                        ["ACTORS_HTTP__PORT"] = Text(http[i]),
+                        ["ACTORS_OPERATORKEYFILE"] = operatorKey,
+                        ["ACTORS_SCREENKEYFILE"] = screenKey,
+                        ["ACTORS_SCREENS__URL"] = cluster.Screens.AbsoluteUri,
+                        ["ACTORS_HOME"] = options.Home,
+                    },
+                    options.Verbose ? log : null,
+                    clock));
+            }
+
             await Task.WhenAll(silos.Select((silo, i) => silo.BecomeReadyAsync(new Uri(cluster.Consoles[i], "health/live"), StartLimit, cancellationToken)));
 
-            var cameraHost = cluster.Start("camera host", "Actors.CameraHost.dll", [], cluster.Host(options, hostTrust, "camera-host-0", http[3]), options.Verbose ? log : null, clock);
+            var cameraHost = await cluster.StartAsync("camera host", "Actors.CameraHost.dll", [], cluster.Host(options, hostTrust, "camera-host-0", http[3]), options.Verbose ? log : null, clock);
             var displaySettings = cluster.Host(options, hostTrust, "display-host-0", http[2]);
             displaySettings["ACTORS_SCREENKEYFILE"] = screenKey;
             displaySettings["ACTORS_SCREENS__URL"] = cluster.Screens.AbsoluteUri;
-            var displayHost = cluster.Start("display host", "Actors.DisplayHost.dll", [], displaySettings, options.Verbose ? log : null, clock);
+            var displayHost = await cluster.StartAsync("display host", "Actors.DisplayHost.dll", [], displaySettings, options.Verbose ? log : null, clock);
             await Task.WhenAll(
                 cameraHost.BecomeReadyAsync(new Uri(cluster.CameraHost, "health/ready"), StartLimit, cancellationToken),
                 displayHost.BecomeReadyAsync(new Uri(cluster.Screens, "health/ready"), StartLimit, cancellationToken));
@@ -139,11 +145,13 @@ internal sealed class LocalCluster : IAsyncDisposable
         {
             await _parts[i].DisposeAsync();
         }
+
+        _thread.Dispose();
     }
 
-    private StoreProcess Start(string name, string assembly, string[] arguments, Dictionary<string, string> settings, TextWriter? log, TimeProvider clock)
+    private async Task<StoreProcess> StartAsync(string name, string assembly, string[] arguments, Dictionary<string, string> settings, TextWriter? log, TimeProvider clock)
     {
-        var program = StoreProcess.Start(name, [Path.Combine(AppContext.BaseDirectory, assembly), .. arguments], settings, clock, log);
+        var program = await StoreProcess.StartAsync(name, [Path.Combine(AppContext.BaseDirectory, assembly), .. arguments], settings, _thread, clock, log);
         _parts.Add(program);
         _programs.Add(program);
         return program;

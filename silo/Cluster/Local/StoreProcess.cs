@@ -35,9 +35,11 @@ internal sealed class StoreProcess : IAsyncDisposable
     /// <param name="name">Its name, for people.</param>
     /// <param name="program">The assembly to run, and its arguments.</param>
     /// <param name="settings">Its variables.</param>
+    /// <param name="thread">Starts it.</param>
     /// <param name="clock">Measures its end.</param>
     /// <param name="log">Gets what it writes; null for nobody.</param>
-    public static StoreProcess Start(string name, IEnumerable<string> program, IReadOnlyDictionary<string, string> settings, TimeProvider clock, TextWriter? log)
+    public static async Task<StoreProcess> StartAsync(
+        string name, IEnumerable<string> program, IReadOnlyDictionary<string, string> settings, StartingThread thread, TimeProvider clock, TextWriter? log)
     {
         // A cluster must not outlive whoever started it, however that one ends.
         var start = new ProcessStartInfo("setpriv") { RedirectStandardError = true, RedirectStandardOutput = true };
@@ -58,7 +60,7 @@ internal sealed class StoreProcess : IAsyncDisposable
 
         try
         {
-            return new StoreProcess(name, Process.Start(start)!, clock, log);
+            return new StoreProcess(name, await thread.StartAsync(start), clock, log);
         }
         catch (System.ComponentModel.Win32Exception fault)
         {
