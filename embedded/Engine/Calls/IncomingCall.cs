@@ -5,8 +5,12 @@ using Orleans.Serialization.Invocation;
 
 namespace Actors.Embedded;
 
-/// <summary>A call on its way through the filters of the silo, then of the grain, to the method.</summary>
-internal sealed class IncomingCall(Request request, Mailbox callee) : IIncomingGrainCallContext
+/// <summary>A call, or a timer's tick, on its way through the filters of the silo, then of the grain, to the method.</summary>
+/// <param name="request">What is called.</param>
+/// <param name="source">The calling grain; null when that is none.</param>
+/// <param name="callee">Whom it has reached.</param>
+/// <param name="invoke">Calls the method itself.</param>
+internal sealed class IncomingCall(IInvokable request, GrainId? source, Mailbox callee, Func<object, ValueTask<object?>> invoke) : IIncomingGrainCallContext
 {
     private int _next;
 
@@ -17,24 +21,31 @@ internal sealed class IncomingCall(Request request, Mailbox callee) : IIncomingG
     public IGrainContext TargetContext => callee as IGrainContext
         ?? throw new InvalidOperationException($"{callee.Name} is an observer; it has no grain context.");
 
-    public GrainId? SourceId => (request.Source as IGrainContext)?.GrainId;
+    public GrainId? SourceId => source;
 
     public GrainId TargetId => callee.Id;
 
-    public GrainInterfaceType InterfaceType => callee.Silo.Manifest.NameOf(request.Shape.Interface);
+    public GrainInterfaceType InterfaceType => request is ITimerTick
+        ? GrainInterfaceType.Create(typeof(ITimerTick).FullName!)
+        : callee.Silo.Manifest.NameOf(request.GetInterfaceType());
 
     public string InterfaceName => request.GetInterfaceName();
 
-    public string MethodName => request.Shape.Name;
+    public string MethodName => request.GetMethodName();
 
-    public MethodInfo InterfaceMethod => request.Shape.Method;
+    public MethodInfo InterfaceMethod => request.GetMethod();
 
     public MethodInfo ImplementationMethod
     {
         get
         {
-            var map = callee.Instance!.GetType().GetInterfaceMap(request.Shape.Interface);
-            var method = request.Shape.Method;
+            if (request is ITimerTick)
+            {
+                return request.GetMethod();
+            }
+
+            var map = callee.Instance!.GetType().GetInterfaceMap(request.GetInterfaceType());
+            var method = request.GetMethod();
             return map.TargetMethods[Array.IndexOf(map.InterfaceMethods, method)];
         }
     }
@@ -55,7 +66,7 @@ internal sealed class IncomingCall(Request request, Mailbox callee) : IIncomingG
         }
         else
         {
-            Result = await request.InvokeForFilterAsync(callee.Instance!);
+            Result = await invoke(callee.Instance!);
         }
     }
 }

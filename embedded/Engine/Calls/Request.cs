@@ -249,7 +249,7 @@ internal abstract class Request : Entry, IInvokable
         object? result;
         try
         {
-            var call = new IncomingCall(this, mailbox);
+            var call = new IncomingCall(this, (Source as IGrainContext)?.GrainId, mailbox, InvokeForFilterAsync);
             await call.Invoke();
             result = call.Result;
         }

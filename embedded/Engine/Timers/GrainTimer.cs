@@ -45,7 +45,9 @@ internal abstract class GrainTimer : Entry, IGrainTimer
     {
         try
         {
-            _awaiter = _stop.IsCancellationRequested ? Task.CompletedTask.GetAwaiter() : Invoke(_stop.Token).GetAwaiter();
+            _awaiter = (_stop.IsCancellationRequested ? Task.CompletedTask
+                : mailbox.HasFilters ? new TimerTick(_activation, () => Invoke(_stop.Token)).RunAsync()
+                : Invoke(_stop.Token)).GetAwaiter();
         }
         catch (Exception exception)
         {

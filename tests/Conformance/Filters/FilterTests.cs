@@ -1,4 +1,5 @@
 using Actors.Tests.Observers;
+using Actors.Tests.Timers;
 
 namespace Actors.Tests.Filters;
 
@@ -211,6 +212,36 @@ public sealed class FilterTests
         var guarded = cluster.Grain<IGuardedGrain>(_key);
         (await guarded.Name()).ShouldBe("silo: guarded: open");
         await Should.ThrowAsync<UnauthorizedAccessException>(() => guarded.Secret());
+    }
+
+    [Fact]
+    public async Task The_ticks_of_timers_pass_the_filters_too()
+    {
+        var clock = new ManualClock();
+        var refused = false;
+        await using var cluster = await Cluster.StartAsync(clock: clock, configure: silo => silo.AddIncomingGrainCallFilter(call =>
+        {
+            if (IsOurs(call) && call.InterfaceMethod.DeclaringType != typeof(IClockworkGrain))
+            {
+                Note($"{call.Request.GetArgumentCount()} arguments from {call.SourceId!.Value.Key}");
+                if (refused)
+                {
+                    throw new UnauthorizedAccessException("Not now.");
+                }
+            }
+
+            return call.Invoke();
+        }));
+        var clockwork = cluster.Grain<IClockworkGrain>(_key);
+        await clockwork.Start(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
+        clock.Advance(TimeSpan.FromSeconds(1));
+        (await clockwork.Ticks()).ShouldBe(1);
+        await Journal.Of(_key).SeesAsync("tock 1");
+        await clockwork.Ticks();
+        refused = true;
+        clock.Advance(TimeSpan.FromSeconds(1));
+        (await clockwork.Ticks()).ShouldBe(1);
+        _seen.ShouldBe([$"0 arguments from {_key}", $"0 arguments from {_key}"]);
     }
 
     [Fact]

