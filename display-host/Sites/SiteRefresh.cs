@@ -23,6 +23,12 @@ internal sealed partial class SiteRefresh(
         var backoff = new Backoff();
         try
         {
+            if (!gate.IsOpen)
+            {
+                var kept = sites.Current;
+                Waiting(storeId, kept.Lanes.Sum(lane => lane.DisplayIds.Length));
+            }
+
             await gate.WaitAsync(stoppingToken);
             while (true)
             {
@@ -70,6 +76,9 @@ internal sealed partial class SiteRefresh(
 
     [LoggerMessage(72, LogLevel.Warning, "The store {StoreId} does not say what its displays are; next try in {Seconds:0.0} s: {Reason}")]
     private partial void NotAnswering(string storeId, double seconds, string reason);
+
+    [LoggerMessage(74, LogLevel.Warning, "No silo of the store {StoreId} is reached yet; {Displays} displays play what is kept here meanwhile.")]
+    private partial void Waiting(string storeId, int displays);
 
     [LoggerMessage(73, LogLevel.Information, "This host serves {Store}: {Lanes} lanes, {Displays} displays.")]
     private partial void Changed(string store, int lanes, int displays);

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Actors.Clusters;
 using Actors.Displays;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -9,7 +10,7 @@ using Microsoft.Extensions.Logging;
 namespace Actors.Tests;
 
 /// <summary>A display host on a port of its own that can be stopped and started again at the same address with the same folder.</summary>
-internal sealed class PlayerHost(PlayerStore store, Action<DisplayHostOptions>? configure = null) : IAsyncDisposable
+internal sealed class PlayerHost(PlayerStore store, Action<DisplayHostOptions>? configure = null, IClusterGate? gate = null) : IAsyncDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("actors-player-").FullName;
     private readonly int _port = FreePort();
@@ -31,7 +32,16 @@ internal sealed class PlayerHost(PlayerStore store, Action<DisplayHostOptions>? 
         builder.WebHost.UseUrls(Address.ToString());
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(store.Grains);
-        builder.Services.AddSingleton<IContentSource>(store);
+        if (gate is null)
+        {
+            builder.Services.AddSingleton<IContentSource>(store);
+        }
+        else
+        {
+            builder.Services.AddSingleton(gate);
+            builder.Services.AddSingleton<IContentSource, GrainContentSource>();
+        }
+
         builder.Services.AddActorsDisplayHost(options =>
         {
             options.StoreName = "Markt am Park";

@@ -5,6 +5,7 @@ using System.Text;
 using Actors.Displays;
 using Actors.Lanes;
 using Actors.Measurement;
+using Actors.Stores;
 using NSubstitute;
 
 namespace Actors.Tests;
@@ -16,12 +17,15 @@ internal sealed class PlayerStore : IContentSource
     public const string Screen = "s1/checkout-1/screen-1";
     private readonly ConcurrentDictionary<string, byte[]> _content = new();
     private readonly ILaneGrain _lane = Substitute.For<ILaneGrain>();
+    private readonly IStoreGrain _store = Substitute.For<IStoreGrain>();
 
     public PlayerStore()
     {
         Grains.GetGrain<IDisplayGrain>(Screen).Returns(Display);
         Grains.GetGrain<IProofGrain>(Screen).Returns(Proofs);
         Grains.GetGrain<ILaneGrain>(Lane).Returns(_lane);
+        Grains.GetGrain<IContentGrain>(Arg.Any<string>()).Returns(call => new PlayedContent(_content, (string)call[0]));
+        Grains.GetGrain<IStoreGrain>("s1").Returns(_store);
         Grains.CreateObjectReference<IDisplayObserver>(Arg.Any<IGrainObserver>()).Returns(call => (IDisplayObserver)call[0]);
         Mode = LaneMode.CountOnly;
     }
@@ -35,6 +39,12 @@ internal sealed class PlayerStore : IContentSource
     public LaneMode Mode
     {
         set => _lane.GetModeAsync(Arg.Any<CancellationToken>()).Returns(value);
+    }
+
+    /// <summary>What the store's grain says that the store is; null before anybody has told it.</summary>
+    public StoreSettings? Settings
+    {
+        set => _store.GetSettingsAsync(Arg.Any<CancellationToken>()).Returns(value);
     }
 
     /// <summary>Lets the lane answer nothing but errors.</summary>
@@ -232,4 +242,11 @@ internal sealed class PlayedProofs : IProofGrain
 
         return LosesAnswers ? throw new TimeoutException("The answer is lost.") : Task.FromResult(added);
     }
+}
+
+/// <summary>The grain that hands out a content file, in parts of three bytes.</summary>
+internal sealed class PlayedContent(ConcurrentDictionary<string, byte[]> content, string sha256) : IContentGrain
+{
+    public ValueTask<ContentChunk?> ReadAsync(long offset, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(content.TryGetValue(sha256, out var bytes) ? new ContentChunk(bytes.Length, [.. bytes.Skip((int)offset).Take(3)]) : null);
 }

@@ -52,6 +52,19 @@ internal sealed class TestPage : IAsyncDisposable
         return _socket.CloseStatus;
     }
 
+    /// <summary>Waits until the host has ended the connection, in whichever way.</summary>
+    public async Task GoneAsync()
+    {
+        try
+        {
+            await ClosedAsync();
+        }
+        catch (WebSocketException)
+        {
+            // Cut off without a word.
+        }
+    }
+
     public ValueTask DisposeAsync()
     {
         _socket.Abort();
