@@ -1,12 +1,12 @@
 namespace Actors.Displays;
 
 /// <summary>Proof that a screen showed a piece of content.</summary>
-/// <param name="ProofId">Made by the display host when the play starts: a proof that is sent again counts once.</param>
+/// <param name="ProofId">Made by the page when the play begins: a proof that is sent again, through whichever host, counts once.</param>
 /// <param name="DisplayId">The display, such as `s1/checkout-3/screen-1`.</param>
 /// <param name="PlayId">The program's play that brought it; many proofs of a loop share one.</param>
 /// <param name="ContentId">The content.</param>
 /// <param name="Sha256">Hash of the file that was shown, lower-case hex.</param>
-/// <param name="StartedAt">When its first frame was painted, in UTC.</param>
+/// <param name="StartedAt">When its first frame was painted, in UTC; the same however often it is sent.</param>
 /// <param name="Duration">How long it was on, by a clock that never goes back; from 0 to 1 h.</param>
 /// <param name="Complete">True when it was on for its full length, give or take 500 ms.</param>
 [GenerateSerializer, Immutable, Alias("actors.play-proof")]
