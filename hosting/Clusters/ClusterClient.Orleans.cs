@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Orleans.Configuration;
 using Orleans.Messaging;
+using Orleans.Serialization;
 
 namespace Actors.Clusters;
 
@@ -32,6 +33,7 @@ public static class ClusterClient
                 cluster.ServiceId = settings.Id;
             });
             client.Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = ClusterTiming.ResponseTimeout);
+            client.Configure<ExceptionSerializationOptions>(ClusterExceptions.Carry);
             client.Configure<GatewayOptions>(gateways => gateways.GatewayListRefreshPeriod = ClusterTiming.GatewayRefresh);
             client.Configure<ConnectionOptions>(connections => connections.OpenConnectionTimeout = ClusterTiming.ConnectTimeout);
             client.Services.AddSingleton<IGatewayListProvider>(provider => new GatewayList(

@@ -1,4 +1,5 @@
 using Orleans.Configuration;
+using Orleans.Serialization;
 
 namespace Actors.Clusters;
 
@@ -30,6 +31,7 @@ public static class ClusterSilo
             // What a host has missed in so long it asks for anew.
             messaging.ClientDropTimeout = TimeSpan.FromSeconds(20);
         });
+        silo.Configure<ExceptionSerializationOptions>(ClusterExceptions.Carry);
         silo.Configure<ConnectionOptions>(connections => connections.OpenConnectionTimeout = ClusterTiming.ConnectTimeout);
         silo.Configure<ClusterMembershipOptions>(ClusterTiming.Membership);
         if (settings.Certificates is { } certificates)
