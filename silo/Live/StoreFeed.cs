@@ -15,6 +15,11 @@ internal sealed partial class StoreFeed(IGrainFactory grains, StoreSettings stor
     /// <summary>Grains forget an observer after a minute.</summary>
     private static readonly TimeSpan Renewal = TimeSpan.FromSeconds(30);
 
+    /// <summary>What has not answered by then is asked again: one that is out of reach must not keep the console from the others.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    private static readonly TimeSpan Forgetting = TimeSpan.FromMilliseconds(500);
+
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(1);
 
     /// <summary>Asks once, and returns how every lane, camera and display is now.</summary>
@@ -27,38 +32,11 @@ internal sealed partial class StoreFeed(IGrainFactory grains, StoreSettings stor
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var lanes = new LaneFeed(store, live);
+        var lanes = new LaneFeed(store, live, clock);
         var reference = grains.CreateObjectReference<IAudienceObserver>(lanes);
-        var (renewed, asked) = (DateTimeOffset.MinValue, DateTimeOffset.MinValue);
         try
         {
-            while (!stoppingToken.IsCancellationRequested)
-            {
-                try
-                {
-                    var now = clock.GetUtcNow();
-                    if (now - renewed >= Renewal || now < renewed)
-                    {
-                        await Task.WhenAll(Lanes.Select(lane => lane.SubscribeAudienceAsync(reference, stoppingToken)));
-                        renewed = now;
-                    }
-
-                    if (now - asked >= Asking || now < asked)
-                    {
-                        asked = now;
-                        await AskAsync(lanes, stoppingToken);
-                    }
-
-                    await Task.WhenAll(lanes.TakeOvertaken().Select(async id => lanes.OnLaneChanged(await grains.GetGrain<ILaneGrain>(id).GetSnapshotAsync(stoppingToken))));
-                }
-                catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
-                {
-                    LogAskingFailed(fault);
-                    await Task.Delay(Asking, clock, stoppingToken);
-                }
-
-                await lanes.Overtaken.WaitAsync(Asking, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
+            await Task.WhenAll(FollowAsync(lanes, reference, stoppingToken), ForgetAsync(lanes, stoppingToken));
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -70,30 +48,83 @@ internal sealed partial class StoreFeed(IGrainFactory grains, StoreSettings stor
         }
     }
 
-    private IEnumerable<ILaneGrain> Lanes => store.Lanes.Select(lane => grains.GetGrain<ILaneGrain>(lane.LaneId));
-
-    /// <summary>Lanes tell by themselves; they are asked for the case that what they told was lost on its way.</summary>
-    private async Task AskAsync(LaneFeed lanes, CancellationToken cancellationToken)
+    private async Task FollowAsync(LaneFeed lanes, IAudienceObserver reference, CancellationToken stoppingToken)
     {
-        var audiences = Task.WhenAll(Lanes.Select(lane => lane.GetAudienceAsync(cancellationToken).AsTask()));
-        var (cameras, displays) = (Cameras(cancellationToken), Displays(cancellationToken));
-        var hosts = await grains.GetGrain<ICameraHostsGrain>(store.StoreId).GetSnapshotAsync(cancellationToken);
-        live.Publish(LiveKinds.CameraHosts, store.StoreId, hosts.View());
-        foreach (var audience in await audiences)
+        var (renewed, asked) = (DateTimeOffset.MinValue, DateTimeOffset.MinValue);
+        while (true)
         {
-            lanes.OnAudienceChanged(audience);
-        }
+            using var limit = new CancellationTokenSource(Patience, clock);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, stoppingToken);
+            var now = clock.GetUtcNow();
+            try
+            {
+                var calls = new List<Task>();
+                var renews = now - renewed >= Renewal || now < renewed;
+                if (renews)
+                {
+                    calls.AddRange(Lanes.Select(lane => lane.SubscribeAudienceAsync(reference, either.Token)));
+                }
 
-        foreach (var camera in await cameras)
-        {
-            live.Publish(LiveKinds.Camera, camera.CameraId, camera.View(hosts));
-        }
+                if (now - asked >= Asking || now < asked)
+                {
+                    asked = now;
+                    calls.AddRange(Ask(lanes, either.Token));
+                }
 
-        foreach (var display in await displays)
-        {
-            live.Publish(LiveKinds.Display, display.DisplayId, display.View());
+                calls.AddRange(lanes.TakeOvertaken().Select(async id => lanes.OnLaneChanged(await grains.GetGrain<ILaneGrain>(id).GetSnapshotAsync(either.Token))));
+                await Task.WhenAll(calls.Select(call => call.WaitAsync(either.Token)));
+                renewed = renews ? now : renewed;
+            }
+            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
+            {
+                LogAskingFailed(fault);
+                await Task.Delay(Asking, clock, stoppingToken);
+            }
+
+            await lanes.Overtaken.WaitAsync(Asking, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            stoppingToken.ThrowIfCancellationRequested();
         }
     }
+
+    private async Task ForgetAsync(LaneFeed lanes, CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Forgetting, clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            lanes.ForgetSilent();
+        }
+    }
+
+    private IEnumerable<ILaneGrain> Lanes => store.Lanes.Select(lane => grains.GetGrain<ILaneGrain>(lane.LaneId));
+
+    /// <summary>Lanes tell by themselves; they are asked for the case that what they told was lost on its way. Each answer counts when it comes.</summary>
+    private IEnumerable<Task> Ask(LaneFeed lanes, CancellationToken cancellationToken)
+    {
+        foreach (var lane in Lanes)
+        {
+            yield return ShowAsync(lane.GetAudienceAsync(cancellationToken), lanes.OnAudienceChanged);
+        }
+
+        var hosts = grains.GetGrain<ICameraHostsGrain>(store.StoreId).GetSnapshotAsync(cancellationToken).AsTask();
+        yield return ShowAsync(new ValueTask<CameraHostsSnapshot>(hosts), answer => live.Publish(LiveKinds.CameraHosts, store.StoreId, answer.View()));
+        foreach (var id in store.Lanes.SelectMany(lane => lane.CameraIds))
+        {
+            yield return ShowCameraAsync(id, hosts, cancellationToken);
+        }
+
+        foreach (var id in store.Lanes.SelectMany(lane => lane.DisplayIds))
+        {
+            yield return ShowAsync(grains.GetGrain<IDisplayGrain>(id).GetSnapshotAsync(cancellationToken), answer => live.Publish(LiveKinds.Display, id, answer.View()));
+        }
+    }
+
+    private async Task ShowCameraAsync(string id, Task<CameraHostsSnapshot> hosts, CancellationToken cancellationToken)
+    {
+        var camera = await grains.GetGrain<ICameraGrain>(id).GetSnapshotAsync(cancellationToken);
+        live.Publish(LiveKinds.Camera, id, camera.View(await hosts));
+    }
+
+    private static async Task ShowAsync<T>(ValueTask<T> answer, Action<T> show) => show(await answer);
 
     private Task<CameraSnapshot[]> Cameras(CancellationToken cancellationToken) =>
         Task.WhenAll(store.Lanes.SelectMany(lane => lane.CameraIds).Select(id => grains.GetGrain<ICameraGrain>(id).GetSnapshotAsync(cancellationToken).AsTask()));
