@@ -35,5 +35,8 @@ public class ClusterTests(ITestOutputHelper output)
         await run.EndAsync();
         output.WriteLine(RunFigures.Of(run.History.Events));
         run.Check().ShouldBeEmpty();
+
+        // What a program cannot carry to its caller reaches that as something else, which it does not know to handle.
+        Directory.GetFiles(folder, "*.log").SelectMany(File.ReadLines).Where(line => line.Contains("CodecNotFoundException", StringComparison.Ordinal)).ShouldBeEmpty();
     }
 }

@@ -42,11 +42,21 @@ internal sealed class ChaosRun(IShop shop, string folder, TimeProvider clock) : 
     }
 
     /// <summary>Breaks a part, waits, makes it whole, and waits until every lane has decided since.</summary>
-    public async Task BreakAsync(Fault fault, Part part, TimeSpan hold)
+    /// <param name="fault">How.</param>
+    /// <param name="part">What.</param>
+    /// <param name="hold">For how long, from the beginning of the fault.</param>
+    /// <param name="before">What is done at the end of that time, before anything is healed.</param>
+    public async Task BreakAsync(Fault fault, Part part, TimeSpan hold, Action? before = null)
     {
+        var began = clock.GetTimestamp();
         History.Add(at => new FaultBegan(at, fault.Name, part.Name));
         await fault.BeginAsync(part);
-        await WaitAsync(hold);
+        if (hold - clock.GetElapsedTime(began) is var rest && rest > TimeSpan.Zero)
+        {
+            await WaitAsync(rest);
+        }
+
+        before?.Invoke();
         await fault.HealAsync(part);
         History.Add(at => new FaultHealed(at, fault.Name, part.Name));
         await DecidedAfterAsync(History.Now, RecoverPatience, $"after '{fault.Name}' of {part.Name}");
