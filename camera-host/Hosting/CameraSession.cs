@@ -94,16 +94,17 @@ internal sealed partial class CameraSession(
         var heard = clock.GetTimestamp();
         long? subscribed = null;
         using var timer = new PeriodicTimer(HeartbeatInterval, clock);
-        do
+        Task<bool>? tick = null;
+        while (true)
         {
             try
             {
-                var notices = _mode.Notices;
+                var notices = _mode.Ask();
                 if (subscribed is null || clock.GetElapsedTime(subscribed.Value) >= SubscriptionInterval)
                 {
                     _mode.Answer(await CallAsync(token => grain.SubscribeAsync(observer, token), cancellationToken), notices);
                     subscribed = clock.GetTimestamp();
-                    notices = _mode.Notices;
+                    notices = _mode.Ask();
                 }
 
                 _rate.Note(_counters.Frames);
@@ -121,8 +122,15 @@ internal sealed partial class CameraSession(
             {
                 _mode.Lapse();
             }
+
+            tick ??= timer.WaitForNextTickAsync(cancellationToken).AsTask();
+            await Task.WhenAny(tick, _mode.Doubt);
+            if (tick.IsCompleted)
+            {
+                await tick;
+                tick = null;
+            }
         }
-        while (await timer.WaitForNextTickAsync(cancellationToken));
     }
 
     private async Task WatchAsync(CancellationToken cancellationToken)

@@ -10,6 +10,7 @@ internal sealed class ModeInForce
 {
     private readonly Lock _gate = new();
     private TaskCompletionSource _changed = New();
+    private TaskCompletionSource _doubted = New();
     private LaneMode _mode = LaneMode.Off;
     private long _notices;
 
@@ -25,25 +26,49 @@ internal sealed class ModeInForce
         }
     }
 
-    /// <summary>Mode changes that the grain has announced; taken before a question to it is sent.</summary>
-    public long Notices
+    /// <summary>Completes when the grain is to be asked: an announcement allows more than is in force.</summary>
+    public Task Doubt
     {
         get
         {
             lock (_gate)
             {
-                return _notices;
+                return _doubted.Task;
             }
         }
     }
 
-    /// <summary>The grain has announced a mode.</summary>
+    /// <summary>Begins a question to the grain, which settles every doubt there is. Returns the announcements so far, for <see cref="Answer"/>.</summary>
+    public long Ask()
+    {
+        lock (_gate)
+        {
+            if (_doubted.Task.IsCompleted)
+            {
+                _doubted = New();
+            }
+
+            return _notices;
+        }
+    }
+
+    /// <summary>
+    /// The grain has announced a mode. One that forbids is obeyed at once. One that allows more is only asked about: announcements overtake each
+    /// other on a network, and a late one must not allow what has been forbidden since.
+    /// </summary>
     public void Announce(LaneMode mode)
     {
         lock (_gate)
         {
             _notices++;
-            Set(mode);
+            if (Understood(mode) <= _mode)
+            {
+                Set(mode);
+            }
+            else
+            {
+                _doubted.TrySetResult();
+            }
         }
     }
 
@@ -90,10 +115,12 @@ internal sealed class ModeInForce
 
     private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    /// <summary>A mode that this host does not know, from a newer server, allows nothing here. The values grow with what they allow.</summary>
+    private static LaneMode Understood(LaneMode mode) => mode is LaneMode.CountOnly or LaneMode.Demographics ? mode : LaneMode.Off;
+
     private void Set(LaneMode mode)
     {
-        // A mode that this host does not know, from a newer server, allows nothing here.
-        var understood = mode is LaneMode.CountOnly or LaneMode.Demographics ? mode : LaneMode.Off;
+        var understood = Understood(mode);
         if (_mode == understood)
         {
             return;

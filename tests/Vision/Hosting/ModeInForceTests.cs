@@ -13,7 +13,8 @@ public class ModeInForceTests
     [Fact]
     public void An_announcement_that_overtakes_an_answer_stands()
     {
-        var before = _mode.Notices;
+        Allow(LaneMode.CountOnly);
+        var before = _mode.Ask();
         _mode.Announce(LaneMode.Off);
 
         _mode.Answer(LaneMode.Demographics, before);
@@ -24,7 +25,7 @@ public class ModeInForceTests
     [Fact]
     public void An_answer_counts_when_nothing_was_announced_meanwhile()
     {
-        _mode.Answer(LaneMode.Demographics, _mode.Notices);
+        _mode.Answer(LaneMode.Demographics, _mode.Ask());
 
         _mode.Current.ShouldBe(LaneMode.Demographics);
     }
@@ -32,7 +33,7 @@ public class ModeInForceTests
     [Fact]
     public void A_mode_that_this_host_does_not_know_allows_nothing()
     {
-        _mode.Announce(LaneMode.Demographics);
+        Allow(LaneMode.Demographics);
         _mode.Announce((LaneMode)2);
 
         _mode.Current.ShouldBe(LaneMode.Off);
@@ -44,8 +45,48 @@ public class ModeInForceTests
         var waiting = _mode.WaitAsync(open: true, CancellationToken.None);
         waiting.IsCompleted.ShouldBeFalse();
 
-        _mode.Announce(LaneMode.CountOnly);
+        Allow(LaneMode.CountOnly);
 
         await waiting.WaitAsync(TimeSpan.FromSeconds(10));
     }
+
+    [Fact]
+    public void An_announcement_that_forbids_is_obeyed_at_once()
+    {
+        Allow(LaneMode.Demographics);
+
+        _mode.Announce(LaneMode.CountOnly);
+
+        _mode.Current.ShouldBe(LaneMode.CountOnly);
+        _mode.Doubt.IsCompleted.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void An_announcement_that_allows_more_is_only_asked_about()
+    {
+        Allow(LaneMode.CountOnly);
+
+        _mode.Announce(LaneMode.Demographics);
+
+        _mode.Current.ShouldBe(LaneMode.CountOnly);
+        _mode.Doubt.IsCompleted.ShouldBeTrue();
+        Allow(LaneMode.Demographics);
+        _mode.Current.ShouldBe(LaneMode.Demographics);
+        _mode.Doubt.IsCompleted.ShouldBeFalse("the answer has settled it");
+    }
+
+    [Fact]
+    public void Two_announcements_that_have_changed_places_never_allow_what_the_last_one_forbids()
+    {
+        Allow(LaneMode.Demographics);
+
+        // Said were count-only and then off.
+        _mode.Announce(LaneMode.Off);
+        _mode.Announce(LaneMode.CountOnly);
+
+        _mode.Current.ShouldBe(LaneMode.Off);
+        _mode.Doubt.IsCompleted.ShouldBeTrue();
+    }
+
+    private void Allow(LaneMode mode) => _mode.Answer(mode, _mode.Ask());
 }

@@ -18,7 +18,7 @@ public sealed class VideoFeedTests
         vision.Faces.Add(SpyVision.Face(40, 40));
         var wipes = 0;
         var mode = new ModeInForce();
-        mode.Announce(LaneMode.Demographics);
+        mode.Answer(LaneMode.Demographics, mode.Ask());
         var counters = new CameraCounters();
         var source = CameraSource.Parse(video.Moving(seconds: 30), null);
         using (var feed = new VideoFeed(source, CaptureOptions.Live, new Shared(vision), guard, analyses, mode, new Outbox(), counters, TimeProvider.System))
