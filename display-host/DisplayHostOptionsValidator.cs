@@ -28,6 +28,10 @@ internal sealed partial class DisplayHostOptionsValidator : IValidateOptions<Dis
         {
             yield return "DisplayHost:CacheFolder is empty; it must name a folder.";
         }
+        else if (WhyNotMade(options.CacheFolder) is { } reason)
+        {
+            yield return $"DisplayHost:CacheFolder is '{options.CacheFolder}', which cannot be made: {reason}";
+        }
 
         if (options.CacheBytes < 16 << 20)
         {
@@ -84,6 +88,19 @@ internal sealed partial class DisplayHostOptionsValidator : IValidateOptions<Dis
                     yield return $"DisplayHost:Lanes has the display id '{display}' twice.";
                 }
             }
+        }
+    }
+
+    private static string? WhyNotMade(string folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+            return null;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return fault.Message;
         }
     }
 

@@ -203,6 +203,8 @@ public sealed class DisplayHostTests
         errors.ShouldContain(error => error.Contains("TokenSecret has 3 bytes; allowed are 32 and more"));
         errors.ShouldContain(error => error.Contains("PingInterval is 00:00:00; allowed are 1 to 60 s"));
         errors.ShouldContain(error => error.Contains("'s1/a b'"));
+        new DisplayHostOptionsValidator().Validate(null, new DisplayHostOptions { CacheFolder = typeof(DisplayHostTests).Assembly.Location + "/folder", TokenSecret = new byte[32] })
+            .FailureMessage!.ShouldContain("/folder', which cannot be made: ");
         errors.ShouldContain(error => error.Contains("1 simulated cameras"));
         errors.ShouldContain(error => error.Contains("'s1/other/screen'"));
     }

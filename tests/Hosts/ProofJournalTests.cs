@@ -38,6 +38,7 @@ public sealed class ProofJournalTests : IDisposable
             {
                 var whole = ends.Count(end => end <= length);
                 journal.Waiting.ShouldBe(whole, $"after {length} bytes");
+                new FileInfo(JournalFile).Length.ShouldBe(whole == 0 ? 0 : ends[whole - 1], "what is torn is cut off");
                 journal.Read(100).Proofs.ShouldBe(proofs[..whole], $"after {length} bytes");
                 await journal.AppendAsync([proofs[4]], default);
             }
