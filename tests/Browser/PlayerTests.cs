@@ -300,7 +300,12 @@ public sealed class PlayerTests(Chromium browser, ITestOutputHelper output) : IC
 
         // A crash says no farewell: what the page would do at its end is taken away.
         var crash = await page.Context.NewCDPSessionAsync(page);
+        var crashed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        page.Crash += (_, _) => crashed.TrySetResult();
         _ = crash.SendAsync("Page.crash").ContinueWith(_ => { }, TaskScheduler.Default);
+
+        // A page that opens while its neighbour's process dies would die with it.
+        await crashed.Task.WaitAsync(TimeSpan.FromSeconds(10), Clock);
         var next = await context.NewPageAsync();
         await next.GotoAsync(host.ScreenAddress.ToString());
 
