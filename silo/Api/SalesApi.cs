@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Actors.Api;
 
 /// <summary>`/api/v1/sales`: tills say what they sold.</summary>
-internal sealed class SalesApi(StoreSettings store, IGrainFactory grains)
+internal sealed class SalesApi(StoreSettings store, IGrainFactory grains, TimeProvider clock)
 {
     /// <summary>A sale of 1,000 lines fits, each with the longest article there may be.</summary>
     private const int BodyLimit = 256 << 10;
@@ -34,7 +34,7 @@ internal sealed class SalesApi(StoreSettings store, IGrainFactory grains)
             }
 
             // It is recorded even when the till hangs up: half a call is no reason to lose a sale.
-            var isNew = await grains.GetGrain<ISalesGrain>(lane.LaneId).RecordAsync(body.ToSale(lane.LaneId), CancellationToken.None);
+            var isNew = await RepeatableCall.RunAsync(() => grains.GetGrain<ISalesGrain>(lane.LaneId).RecordAsync(body.ToSale(lane.LaneId), CancellationToken.None), clock);
             var view = new SaleView(body.SaleId, body.Lane, isNew);
             return isNew ? TypedResults.Created((string?)null, view) : TypedResults.Ok(view);
         }
