@@ -3,6 +3,7 @@ using Xunit.Abstractions;
 
 namespace Actors.Tests.Chaos;
 
+[Collection(OneAtATime.Name)]
 public class ClusterTests(ITestOutputHelper output)
 {
     /// <summary>Long enough that a silo which was cut off is declared dead and a database that is away is missed.</summary>

@@ -2,6 +2,7 @@ using Xunit.Abstractions;
 
 namespace Actors.Tests.Chaos;
 
+[Collection(OneAtATime.Name)]
 public class OneBoxTests(ITestOutputHelper output)
 {
     [OneBoxFact]

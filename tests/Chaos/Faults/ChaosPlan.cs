@@ -8,7 +8,8 @@ internal sealed class ChaosPlan
 {
     private readonly Random _random;
 
-    private ChaosPlan(int seed)
+    /// <param name="seed">What everything follows from.</param>
+    public ChaosPlan(int seed)
     {
         Seed = seed;
         _random = new Random(seed);

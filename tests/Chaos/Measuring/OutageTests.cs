@@ -3,7 +3,7 @@ namespace Actors.Tests.Chaos;
 public class OutageTests
 {
     [Theory]
-    [InlineData("9.5 10.5 11.5 12.5 13.5 14.5", 0)]
+    [InlineData("9.5 10.5 11.5 12.5 13.5 14.5", 0.5)]
     [InlineData("9.5 14 15 16", 4)]
     [InlineData("9.5 10.2 13.5 14.5 15.5", 3.5)]
     [InlineData("9.5 10.2 11", 6)]
