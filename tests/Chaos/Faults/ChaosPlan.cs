@@ -6,6 +6,8 @@ namespace Actors.Tests.Chaos;
 /// <summary>What one run does to a shop, in an order that follows from its seed alone.</summary>
 internal sealed class ChaosPlan
 {
+    private const int RunsKept = 10;
+
     private readonly Random _random;
 
     /// <param name="seed">What everything follows from.</param>
@@ -21,9 +23,17 @@ internal sealed class ChaosPlan
     public static ChaosPlan FromEnvironment() =>
         new(int.TryParse(Environment.GetEnvironmentVariable("ACTORS_CHAOS_SEED"), CultureInfo.InvariantCulture, out var seed) ? seed : Random.Shared.Next());
 
-    /// <summary>A folder of the run's own for logs and history.</summary>
-    public string MakeFolder(string name) =>
-        Directory.CreateDirectory(Path.Combine(Workplace.Root, "artifacts", "chaos", string.Create(CultureInfo.InvariantCulture, $"{name}-{Seed}-{Guid.NewGuid().ToString("N")[..4]}"))).FullName;
+    /// <summary>A folder of the run's own for logs and history; those of the latest runs are kept.</summary>
+    public string MakeFolder(string name)
+    {
+        var runs = Directory.CreateDirectory(Path.Combine(Workplace.Root, "artifacts", "chaos"));
+        foreach (var old in runs.GetDirectories().OrderByDescending(run => run.LastWriteTimeUtc).Skip(RunsKept))
+        {
+            old.Delete(recursive: true);
+        }
+
+        return runs.CreateSubdirectory(string.Create(CultureInfo.InvariantCulture, $"{name}-{Seed}-{Guid.NewGuid().ToString("N")[..4]}")).FullName;
+    }
 
     /// <summary>Every fault that can be done to a part, in random order; of a short run, the first few, no fault and no kind of part again before all have had their turn.</summary>
     public IReadOnlyList<(Fault Fault, Part Part, TimeSpan Hold)> Draw(IReadOnlyList<Part> parts, int most)

@@ -37,7 +37,7 @@ internal sealed class ChaosRun(IShop shop, string folder, TimeProvider clock) : 
         }
 
         _load.AddRange(shop.File.Lanes.Take(4).Select(lane => new FakeTill(lane, shop.Servers, History, shop.Http, clock).RunAsync(_end.Token, _hangUp.Token)));
-        _watch = new StoreWatch(shop.Servers, History, shop.Http, clock).RunAsync(_hangUp.Token);
+        _watch = Task.WhenAll(new StoreWatch(shop.Servers, History, shop.Http, clock).RunAsync(_hangUp.Token), WatchTimeAsync(_hangUp.Token));
         await DecidedAfterAsync(TimeSpan.Zero, SteadyPatience, "after the start");
     }
 
@@ -132,6 +132,20 @@ internal sealed class ChaosRun(IShop shop, string folder, TimeProvider clock) : 
         await shop.DisposeAsync();
         _end.Dispose();
         _hangUp.Dispose();
+    }
+
+    /// <summary>Notes how late this machine is, so that its slowness is not taken for the store's.</summary>
+    private async Task WatchTimeAsync(CancellationToken end)
+    {
+        while (!end.IsCancellationRequested)
+        {
+            var began = clock.GetTimestamp();
+            await Task.Delay(Asking, clock, end).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (clock.GetElapsedTime(began) - Asking is var late && late > Asking / 2)
+            {
+                History.Add(at => new TimerLate(at, late));
+            }
+        }
     }
 
     private async Task DecidedAfterAsync(TimeSpan moment, TimeSpan patience, string when)

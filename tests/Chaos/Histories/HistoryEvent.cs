@@ -36,6 +36,9 @@ public sealed record SaleTaken(TimeSpan At, string SaleId, string LaneId) : Hist
 /// <param name="Refused">True when no connection came about: nobody had taken the request.</param>
 public sealed record CallFailed(TimeSpan At, string Server, string What, bool Refused) : HistoryEvent(At);
 
+/// <summary>The machine ran a timer of the test's own so much too late: no page can have been more punctual.</summary>
+public sealed record TimerLate(TimeSpan At, TimeSpan By) : HistoryEvent(At);
+
 /// <summary>A fault begins.</summary>
 public sealed record FaultBegan(TimeSpan At, string Fault, string Part) : HistoryEvent(At);
 

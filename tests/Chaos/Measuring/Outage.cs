@@ -8,7 +8,9 @@ namespace Actors.Tests.Chaos;
 /// <param name="FailedCalls">Requests of tills and consoles that a server had taken and then failed; not those that found its door closed.</param>
 /// <param name="HostComplaints">Warnings of camera and display hosts.</param>
 /// <param name="ScreenGapSeconds">The longest that any page stood still beyond the time of its spot.</param>
-internal sealed record Outage(string Fault, string Silo, int Lanes, double ResumeSeconds, int FailedCalls, int HostComplaints, double ScreenGapSeconds)
+/// <param name="TimerLateSeconds">The latest that the machine ran a timer of the test's own, which plays the pages.</param>
+internal sealed record Outage(
+    string Fault, string Silo, int Lanes, double ResumeSeconds, int FailedCalls, int HostComplaints, double ScreenGapSeconds, double TimerLateSeconds)
 {
     /// <summary>Lanes decide once a second while they play spots of one second; a page is told with it. So long a silence is none of theirs.</summary>
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(2.5);
@@ -23,7 +25,8 @@ internal sealed record Outage(string Fault, string Silo, int Lanes, double Resum
             lanes.Max(lane => Resumed(HistoryChecker.Decisions(during, lane), began, ended).TotalSeconds),
             during.OfType<CallFailed>().Count(call => call.At >= began && !call.Refused),
             complaints,
-            HistoryChecker.LongestStandstill(during).TotalSeconds);
+            HistoryChecker.LongestStandstill(during).TotalSeconds,
+            during.OfType<TimerLate>().Select(late => late.By.TotalSeconds).DefaultIfEmpty().Max());
     }
 
     /// <summary>The lane's first decision after the fault, or the end of its last silence.</summary>

@@ -72,6 +72,7 @@ public class OutageMeasurement(ITestOutputHelper output)
                     resume_s = new { p50 = Round(resume[(resume.Count - 1) / 2]), p100 = Round(resume[^1]) },
                     failed_calls = fault.Sum(outage => outage.FailedCalls),
                     host_complaints = fault.Sum(outage => outage.HostComplaints),
+                    latest_timer_s = Round(fault.Max(outage => outage.TimerLateSeconds)),
                     longest_screen_gap_s = Round(fault.Max(outage => outage.ScreenGapSeconds)),
                 };
             }),
