@@ -153,8 +153,7 @@ internal sealed class ChaosRun(IShop shop, string folder, TimeProvider clock) : 
         var began = clock.GetTimestamp();
         while (true)
         {
-            var events = History.Events;
-            var silent = shop.File.Lanes.Where(lane => !HistoryChecker.Decisions(events, lane).Any(at => at > moment)).ToList();
+            var silent = shop.File.Lanes.Where(lane => !(History.LatestDecision(lane) > moment)).ToList();
             if (silent.Count == 0)
             {
                 return;

@@ -8,6 +8,8 @@ public sealed class History(TimeProvider clock)
 {
     private readonly Lock _gate = new();
     private readonly List<HistoryEvent> _events = [];
+    private readonly HashSet<Guid> _plays = [];
+    private readonly Dictionary<string, TimeSpan> _decided = new(StringComparer.Ordinal);
     private readonly long _began = clock.GetTimestamp();
 
     public TimeSpan Now => clock.GetElapsedTime(_began);
@@ -29,7 +31,21 @@ public sealed class History(TimeProvider clock)
         ArgumentNullException.ThrowIfNull(happening);
         lock (_gate)
         {
-            _events.Add(happening(Now));
+            var happened = happening(Now);
+            _events.Add(happened);
+            if (happened is ProgramTold told && _plays.Add(told.PlayId))
+            {
+                _decided[told.Display[..told.Display.LastIndexOf('/')]] = told.At;
+            }
+        }
+    }
+
+    /// <summary>When a lane's latest decision reached a first page; null before the first.</summary>
+    public TimeSpan? LatestDecision(string laneId)
+    {
+        lock (_gate)
+        {
+            return _decided.TryGetValue(laneId, out var at) ? at : null;
         }
     }
 
