@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace Actors.Api;
 
 /// <summary>`/api/v1`: what the store is and does, its modes, and a stream of changes.</summary>
-internal sealed partial class StoreApi(StoreSettings store, StoreView view, LiveStore live, IGrainFactory grains, ScreenTokens screens, ScreenAddresses addresses, IHostApplicationLifetime lifetime, ILogger<StoreApi> logger)
+internal sealed partial class StoreApi(StoreSettings store, StoreView view, LiveStore live, StoreFeed feed, IGrainFactory grains, ScreenTokens screens, ScreenAddresses addresses, IHostApplicationLifetime lifetime, ILogger<StoreApi> logger)
 {
     /// <summary>Pages that follow the stream at once: many consoles, and an end to what a fault or a stranger can hold open.</summary>
     private const int Followers = 64;
@@ -22,7 +22,7 @@ internal sealed partial class StoreApi(StoreSettings store, StoreView view, Live
         var api = routes.MapGroup("/api/v1");
         var reads = readsNeedKey ? api.MapGroup("").AddEndpointFilter<OperatorGate>() : api.MapGroup("");
         reads.MapGet("/store", () => view).WithSummary("The store.");
-        reads.MapGet("/lanes", () => live.Latest<LaneView>(LiveKinds.Lane)).WithSummary("Every lane.");
+        reads.MapGet("/lanes", feed.LatestLanes).WithSummary("Every lane.");
         reads.MapGet("/lanes/{lane}", Lane).WithSummary("One lane, by its id in the store, such as checkout-1.").ProducesProblem(StatusCodes.Status404NotFound);
         reads.MapGet("/cameras", () => live.Latest<CameraView>(LiveKinds.Camera)).WithSummary("Every camera: counts and image lifetimes, never a picture.");
         reads.MapGet("/camera-hosts", () => live.Latest<CameraHostsView>(LiveKinds.CameraHosts).FirstOrDefault() ?? new CameraHostsView([], []))
@@ -38,7 +38,7 @@ internal sealed partial class StoreApi(StoreSettings store, StoreView view, Live
     }
 
     private Results<Ok<LaneView>, ProblemHttpResult> Lane(string lane) =>
-        live.Latest<LaneView>(LiveKinds.Lane).FirstOrDefault(known => known.Lane == lane) is { } found ? TypedResults.Ok(found) : Unknown(lane);
+        feed.LatestLanes().FirstOrDefault(known => known.Lane == lane) is { } found ? TypedResults.Ok(found) : Unknown(lane);
 
     private IReadOnlyList<ScreenView> Screens(HttpRequest request) =>
         [.. store.Lanes.SelectMany(lane => lane.DisplayIds, (lane, id) => new ScreenView(id, lane.LaneId, addresses.For(request) + screens.PathFor(id)))];

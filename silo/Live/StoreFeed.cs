@@ -22,6 +22,15 @@ internal sealed partial class StoreFeed(IGrainFactory grains, StoreSettings stor
 
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(1);
 
+    private readonly LaneFeed _lanes = new(store, live, clock);
+
+    /// <summary>Every lane. A process that was frozen may be asked before its own timers have run: nobody is shown an audience that is too old.</summary>
+    public IReadOnlyList<LaneView> LatestLanes()
+    {
+        _lanes.ForgetSilent();
+        return live.Latest<LaneView>(LiveKinds.Lane);
+    }
+
     /// <summary>Asks once, and returns how every lane, camera and display is now.</summary>
     public async Task<(IReadOnlyList<LaneSnapshot> Lanes, IReadOnlyList<CameraSnapshot> Cameras, IReadOnlyList<DisplaySnapshot> Displays)> AskAsync(CancellationToken cancellationToken)
     {
@@ -32,7 +41,7 @@ internal sealed partial class StoreFeed(IGrainFactory grains, StoreSettings stor
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var lanes = new LaneFeed(store, live, clock);
+        var lanes = _lanes;
         var reference = grains.CreateObjectReference<IAudienceObserver>(lanes);
         try
         {
