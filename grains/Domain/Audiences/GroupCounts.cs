@@ -57,6 +57,19 @@ internal sealed class GroupCounts
         return followed;
     }
 
+    /// <summary>What <see cref="Follow"/> comes to where the window holds one count alone, as it does most of the time.</summary>
+    public GroupCounts Agree(GroupCounts only)
+    {
+        if (SamePeople(only) && _simulated == only._simulated)
+        {
+            return this;
+        }
+
+        var agreed = new GroupCounts { _simulated = only._simulated };
+        only._people.CopyTo(agreed._people, 0);
+        return agreed;
+    }
+
     public AudienceSnapshot ToSnapshot()
     {
         var groups = ImmutableArray.CreateBuilder<AudienceGroup>();
@@ -73,7 +86,7 @@ internal sealed class GroupCounts
 
     /// <summary>Values that this version does not know count as unknown.</summary>
     private static int Group(AgeBand band, Gender gender) =>
-        (Enum.IsDefined(band) ? (int)band : 0) * Genders + (Enum.IsDefined(gender) ? (int)gender : 0);
+        ((uint)band < Size / Genders ? (int)band : 0) * Genders + ((uint)gender < Genders ? (int)gender : 0);
 
     /// <summary>The unknown first, else the smallest group that is not empty.</summary>
     private int SmallestGroup()

@@ -7,29 +7,35 @@ internal sealed class LaneEyes
 {
     private const int RememberedSessions = 4;
 
-    private readonly SortedDictionary<string, Eye> _eyes = new(StringComparer.Ordinal);
+    // Ordered by camera. A lane has a few, and every sighting walks over them several times.
+    private Eye[] _eyes = [];
     private TimeSpan _timeToLive;
 
     public LaneEyes(IEnumerable<string> cameraIds, TimeSpan timeToLive) => Configure(cameraIds, timeToLive);
 
-    public bool Any => _eyes.Count > 0;
+    public bool Any => _eyes.Length > 0;
 
-    public bool AnyRunning => _eyes.Values.Any(eye => eye.Running);
+    public bool AnyRunning
+    {
+        get
+        {
+            foreach (var eye in _eyes)
+            {
+                if (eye.Running)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
 
     /// <summary>Takes other cameras or another time; what the remaining cameras see stays.</summary>
     public void Configure(IEnumerable<string> cameraIds, TimeSpan timeToLive)
     {
         _timeToLive = timeToLive;
-        var wanted = cameraIds.ToHashSet(StringComparer.Ordinal);
-        foreach (var gone in _eyes.Keys.Where(id => !wanted.Contains(id)).ToArray())
-        {
-            _eyes.Remove(gone);
-        }
-
-        foreach (var id in wanted)
-        {
-            _eyes.TryAdd(id, new Eye());
-        }
+        _eyes = [.. cameraIds.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(id => Find(id) ?? new Eye(id))];
     }
 
     /// <summary>
@@ -38,7 +44,7 @@ internal sealed class LaneEyes
     /// </summary>
     public bool Accept(SightingBatch batch, DateTimeOffset now)
     {
-        if (!_eyes.TryGetValue(batch.CameraId, out var eye))
+        if (Find(batch.CameraId) is not { } eye)
         {
             return false;
         }
@@ -77,7 +83,7 @@ internal sealed class LaneEyes
     /// <summary>Notes whether a camera runs; returns whether that is news. A camera that does not run sees nothing.</summary>
     public bool Running(string cameraId, bool running)
     {
-        if (!_eyes.TryGetValue(cameraId, out var eye) || eye.Running == running)
+        if (Find(cameraId) is not { } eye || eye.Running == running)
         {
             return false;
         }
@@ -90,7 +96,7 @@ internal sealed class LaneEyes
     /// <summary>Forgets what was seen, not which cameras run.</summary>
     public void Forget()
     {
-        foreach (var eye in _eyes.Values)
+        foreach (var eye in _eyes)
         {
             eye.Last = null;
         }
@@ -99,7 +105,7 @@ internal sealed class LaneEyes
     public GroupCounts People(LaneMode mode, DateTimeOffset now)
     {
         var people = new GroupCounts();
-        foreach (var eye in _eyes.Values)
+        foreach (var eye in _eyes)
         {
             if (Believed(eye, now) is { } batch)
             {
@@ -123,11 +129,11 @@ internal sealed class LaneEyes
         }
 
         var people = 0;
-        foreach (var (id, eye) in _eyes)
+        foreach (var eye in _eyes)
         {
             if (Believed(eye, now) is not { } batch)
             {
-                return $"camera {id} does not see at the moment, so who is there is not known";
+                return $"camera {eye.CameraId} does not see at the moment, so who is there is not known";
             }
 
             foreach (var sighting in batch.Sightings)
@@ -147,7 +153,7 @@ internal sealed class LaneEyes
     public DateTimeOffset? NextExpiry(DateTimeOffset now)
     {
         DateTimeOffset? next = null;
-        foreach (var eye in _eyes.Values)
+        foreach (var eye in _eyes)
         {
             if (Believed(eye, now) is not null && (next is null || eye.ReceivedAt + _timeToLive < next))
             {
@@ -161,7 +167,7 @@ internal sealed class LaneEyes
     /// <summary>Keeps times from lying in the future after the clock was set back.</summary>
     public void PullBack(DateTimeOffset now)
     {
-        foreach (var eye in _eyes.Values)
+        foreach (var eye in _eyes)
         {
             eye.ReceivedAt = eye.ReceivedAt > now ? now : eye.ReceivedAt;
         }
@@ -178,8 +184,23 @@ internal sealed class LaneEyes
     private SightingBatch? Believed(Eye eye, DateTimeOffset now) =>
         eye is { Running: true, Last: { } batch } && now < eye.ReceivedAt + _timeToLive ? batch : null;
 
-    private sealed class Eye
+    private Eye? Find(string cameraId)
     {
+        foreach (var eye in _eyes)
+        {
+            if (eye.CameraId == cameraId)
+            {
+                return eye;
+            }
+        }
+
+        return null;
+    }
+
+    private sealed class Eye(string cameraId)
+    {
+        public string CameraId { get; } = cameraId;
+
         public bool Running { get; set; }
 
         public long? Session { get; set; }

@@ -57,7 +57,7 @@ internal sealed class SettledAudience
             first++;
         }
 
-        People = People.Follow([.. _seen.Skip(first).Select(seen => seen.People)]);
+        People = first == _seen.Count - 1 ? People.Agree(_seen[first].People) : People.Follow([.. _seen.Skip(first).Select(seen => seen.People)]);
     }
 
     /// <summary>Keeps times from lying in the future after the clock was set back.</summary>

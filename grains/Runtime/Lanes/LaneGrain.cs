@@ -17,6 +17,7 @@ internal sealed partial class LaneGrain(
     private readonly Pace _news = new(NewsInterval);
     private LanePlan? _plan;
     private IGrainTimer? _alarm;
+    private DateTimeOffset? _ringsAt;
     private bool _counted;
 
     private string Key => this.GetPrimaryKeyString();
@@ -148,6 +149,7 @@ internal sealed partial class LaneGrain(
     {
         // Should anything below fail, the lane is not left without an alarm clock.
         _alarm?.Change(RetryInterval, Timeout.InfiniteTimeSpan);
+        _ringsAt = null;
         await RetryAsync();
         await ApplyAsync(_plan?.Tick(clock.GetUtcNow()));
     }
@@ -181,7 +183,10 @@ internal sealed partial class LaneGrain(
         Sleep(now, [step.WakeAt, _news.DueAt, _untold.Count + _unshown.Count > 0 ? now + RetryInterval : null]);
     }
 
-    /// <summary>Sets the alarm clock to the earliest of some moments, in whole milliseconds so that it does not ring just before one.</summary>
+    /// <summary>
+    /// Sets the alarm clock to the earliest of some moments, in whole milliseconds so that it does not ring just before one. One that rings
+    /// earlier is left as it is: with every sighting the moments move on, and a ring too early costs less than setting it each time.
+    /// </summary>
     private void Sleep(DateTimeOffset now, ReadOnlySpan<DateTimeOffset?> moments)
     {
         DateTimeOffset? next = null;
@@ -190,6 +195,12 @@ internal sealed partial class LaneGrain(
             next = next is null || moment < next ? moment ?? next : next;
         }
 
+        if (_ringsAt is { } rings && rings > now && (next is null || rings <= next))
+        {
+            return;
+        }
+
+        _ringsAt = next;
         var due = next is null ? Timeout.InfiniteTimeSpan : TimeSpan.FromMilliseconds(Math.Max(0, Math.Ceiling((next.Value - now).TotalMilliseconds)));
         _alarm?.Change(due, Timeout.InfiniteTimeSpan);
     }
