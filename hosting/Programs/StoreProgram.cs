@@ -49,6 +49,10 @@ public static class StoreProgram
 
         // It recommends a heap a core, which on a shop's small server costs more memory than it wins.
         builder.Logging.AddFilter("Orleans.Runtime.Silo", LogLevel.Error);
+
+        var start = new StartNotice();
+        builder.Services.AddSingleton<IHostedService>(start);
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => start.HasStarted && level >= LogLevel.Warning);
         builder.Services.AddRouting();
         builder.Services.AddMetrics();
         builder.Services.AddSingleton(http);

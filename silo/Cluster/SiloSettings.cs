@@ -44,6 +44,12 @@ internal sealed record SiloSettings(
         var name = settings.Text("DATABASE__NAME", "actors")!;
         var user = settings.Text("DATABASE__USER", "actors")!;
         var passwordFile = settings.Existing("DATABASE__PASSWORDFILE") ?? "";
+        var usual = new DatabaseOptions();
+        var connect = Seconds("DATABASE__CONNECTTIMEOUT", usual.ConnectTimeout, 1, 60);
+        var command = Seconds("DATABASE__COMMANDTIMEOUT", usual.CommandTimeout, 1, 60);
+        var retry = Seconds("DATABASE__RETRYFOR", usual.RetryFor, 0, 60);
+        var start = Seconds("DATABASE__STARTTIMEOUT", usual.StartTimeout, 0, 600);
+        var connections = settings.Number("DATABASE__MAXCONNECTIONS", usual.MaxConnections, 4, 200);
         return database =>
         {
             database.Host = host;
@@ -51,7 +57,12 @@ internal sealed record SiloSettings(
             database.Name = name;
             database.User = user;
             database.PasswordFile = passwordFile;
+            (database.ConnectTimeout, database.CommandTimeout, database.RetryFor, database.StartTimeout) = (connect, command, retry, start);
+            database.MaxConnections = connections;
         };
+
+        TimeSpan Seconds(string setting, TimeSpan fallback, int least, int greatest) =>
+            TimeSpan.FromSeconds(settings.Number(setting, (int)fallback.TotalSeconds, least, greatest));
     }
 
     private static bool ReadSwitch(SettingReader settings, string name, bool fallback)

@@ -11,7 +11,7 @@ internal static class UpCommand
     public static Command Create()
     {
         var engine = new Option<string>("--engine") { Description = "embedded, which this program holds; ./actors up --engine orleans runs a cluster.", HelpName = "ENGINE" };
-        engine.AcceptOnlyFromAmong("embedded");
+        engine.Validators.Add(given => EngineChoice.Check(given, "embedded"));
         var store = new Option<string>("--store") { Description = "The store file; the demo store without it.", HelpName = "FILE" };
         var camera = new Option<string>("--camera") { Description = "What the first lane's first camera shows in this run: a file, rtsp://, http://, /dev/videoN, demo:NAME or sim:groups.", HelpName = "SOURCE" };
         var port = new Option<int>("--port") { Description = "The port, 0 to 65535; 0 takes any free one.", DefaultValueFactory = _ => 8080, CustomParser = Port };

@@ -15,7 +15,7 @@ internal static class UpCommand
     public static Command Create()
     {
         var engine = new Option<string>("--engine") { Description = "The engine that this program was built with: orleans.", HelpName = "ENGINE" };
-        engine.AcceptOnlyFromAmong("orleans");
+        engine.Validators.Add(given => EngineChoice.Check(given, "orleans"));
         var store = new Option<string>("--store") { Description = "The store file; the demo store without it.", HelpName = "FILE" };
         var port = new Option<int>("--port") { Description = $"The first of {PortsNeeded} ports, or 0 for any free ones.", DefaultValueFactory = _ => 8080, CustomParser = Port };
         var length = new Option<TimeSpan?>("--for") { Description = $"End after this time and print a summary as JSON on the last line; {RunTime.Allowed}.", HelpName = "TIME", CustomParser = Length };
