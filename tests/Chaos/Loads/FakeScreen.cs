@@ -144,7 +144,7 @@ internal sealed partial class FakeScreen(string page, string display, string pat
             using var answer = await http.GetAsync(new Uri(_host, "/screens/content/" + spot.Sha256));
             return answer.IsSuccessStatusCode && _content.TryAdd(spot.Sha256, true);
         }
-        catch (Exception fault) when (fault is HttpRequestException or TaskCanceledException)
+        catch (Exception fault) when (fault is HttpRequestException or IOException or TaskCanceledException)
         {
             return false;
         }

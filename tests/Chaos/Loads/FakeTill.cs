@@ -49,7 +49,7 @@ internal sealed class FakeTill(string laneId, IReadOnlyList<Uri> servers, Histor
 
             history.Add(at => new CallFailed(at, server.Authority, $"sale {id}: {(int)answer.StatusCode}", Refused: false));
         }
-        catch (Exception fault) when (fault is HttpRequestException or TaskCanceledException && !hangUp.IsCancellationRequested)
+        catch (Exception fault) when (fault is HttpRequestException or IOException or TaskCanceledException && !hangUp.IsCancellationRequested)
         {
             history.Add(at => new CallFailed(at, server.Authority, $"sale {id}: {fault.Message}", fault is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError }));
         }

@@ -28,7 +28,7 @@ internal sealed class StoreWatch(IReadOnlyList<Uri> servers, History history, Ht
                 history.Add(at => new AudienceSeen(at, server.Authority, lane.Id, lane.Audience.Count, lane.At));
             }
         }
-        catch (Exception fault) when (fault is HttpRequestException or TaskCanceledException)
+        catch (Exception fault) when (fault is HttpRequestException or IOException or TaskCanceledException)
         {
             if (!end.IsCancellationRequested)
             {
@@ -61,7 +61,7 @@ internal sealed class StoreWatch(IReadOnlyList<Uri> servers, History history, Ht
         {
             return await http.GetStringAsync(new Uri(server, "metrics"), end);
         }
-        catch (Exception fault) when (fault is HttpRequestException or TaskCanceledException)
+        catch (Exception fault) when (fault is HttpRequestException or IOException or TaskCanceledException)
         {
             return "";
         }

@@ -62,7 +62,7 @@ internal sealed class ProgramPart(
                     return;
                 }
             }
-            catch (Exception fault) when (fault is HttpRequestException or TaskCanceledException)
+            catch (Exception fault) when (fault is HttpRequestException or IOException or TaskCanceledException)
             {
                 // Not yet.
             }
