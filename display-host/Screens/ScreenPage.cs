@@ -136,7 +136,9 @@ internal sealed partial class ScreenPage(
             }
 
             var word = Read(buffer.AsSpan(0, length));
-            var asked = false;
+
+            // What was played counts towards a limit of its own, and what answers a program towards none.
+            var asked = true;
             var heard = word is { Type: "plays", Plays: { Length: >= 1 and <= PlayClaims.MostPlays } plays, Lost: null or >= 0 }
                 ? await ProveAsync(plays, word.Lost ?? 0, cancellationToken)
                 : word is not null && Hear(word, out asked);
