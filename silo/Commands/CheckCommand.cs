@@ -92,7 +92,7 @@ internal static class CheckCommand
     private static string Audience(StoreFileContent content)
     {
         var words = new List<string> { AudienceMatch.Describe(content.Audience) };
-        if (content.Category != ContentCategory.None)
+        if (content.Category.IsRestricted())
         {
             words.Add($"restricted: {content.Category.Name()}");
         }

@@ -150,6 +150,12 @@ internal sealed class PlayedDisplay : IDisplayGrain
         return ValueTask.CompletedTask;
     }
 
+    public ValueTask VitalsAsync(DisplayVitals vitals, CancellationToken cancellationToken)
+    {
+        FailWhenLost();
+        return ValueTask.CompletedTask;
+    }
+
     public ValueTask PagesChangedAsync(string hostId, int pages, CancellationToken cancellationToken)
     {
         FailWhenLost();

@@ -1,6 +1,6 @@
 namespace Actors.Displays;
 
-/// <summary>Categories that brand safety restricts. The values are persisted: they only grow.</summary>
+/// <summary>What brand safety judges content by. The values are persisted: they only grow.</summary>
 [GenerateSerializer, Alias("actors.content-category")]
 public enum ContentCategory
 {
@@ -18,4 +18,7 @@ public enum ContentCategory
 
     /// <summary>Content for adults only.</summary>
     Adult = 4,
+
+    /// <summary>For families: not restricted, and never shown right before or after restricted content.</summary>
+    Family = 5,
 }

@@ -12,7 +12,7 @@ public static class ContentNames
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a content kind."),
     };
 
-    /// <summary>`none`, `alcohol`, `tobacco`, `gambling` or `adult`.</summary>
+    /// <summary>`none`, `alcohol`, `tobacco`, `gambling`, `adult` or `family`.</summary>
     public static string Name(this ContentCategory category) => category switch
     {
         ContentCategory.None => "none",
@@ -20,6 +20,11 @@ public static class ContentNames
         ContentCategory.Tobacco => "tobacco",
         ContentCategory.Gambling => "gambling",
         ContentCategory.Adult => "adult",
+        ContentCategory.Family => "family",
         _ => throw new ArgumentOutOfRangeException(nameof(category), category, "Not a content category."),
     };
+
+    /// <summary>Whether brand safety holds the category back until a store switches it on for a lane and hours.</summary>
+    public static bool IsRestricted(this ContentCategory category) =>
+        category is ContentCategory.Alcohol or ContentCategory.Tobacco or ContentCategory.Gambling or ContentCategory.Adult;
 }

@@ -13,6 +13,12 @@ namespace Actors.Displays;
 /// <param name="SightingSentAt">When the sighting that caused the change left its camera host; null when no sighting did.</param>
 /// <param name="Simulated">True when the sighting came from a simulator.</param>
 /// <param name="Preload">What else the lane may choose next, to fetch ahead; it plays only when a later program says so.</param>
+/// <param name="SwitchAt">The moment at which every screen of the lane switches, so that they do it together; null for as soon as it is ready.</param>
+/// <param name="EmergencyId">The emergency that it shows; null for none.</param>
+/// <param name="Until">With an emergency: until when <paramref name="Now"/> is on, alone, over and over, unless another program comes; then the loop goes on.</param>
+/// <param name="CampaignId">The campaign that <paramref name="Now"/> plays for; null for none.</param>
+/// <param name="Zones">How the screen is divided; empty for one program on all of it.</param>
+/// <param name="Dark">When the screen is off, for the coming week, in order.</param>
 [GenerateSerializer, Immutable, Alias("actors.display-program")]
 public sealed record DisplayProgram(
     [property: Id(0)] string DisplayId,
@@ -24,4 +30,10 @@ public sealed record DisplayProgram(
     [property: Id(6)] ImmutableArray<ContentItem> Loop,
     [property: Id(7)] DateTimeOffset? SightingSentAt,
     [property: Id(8)] bool Simulated,
-    [property: Id(9)] ImmutableArray<ContentItem> Preload);
+    [property: Id(9)] ImmutableArray<ContentItem> Preload,
+    [property: Id(10)] DateTimeOffset? SwitchAt = null,
+    [property: Id(11)] string? EmergencyId = null,
+    [property: Id(12)] DateTimeOffset? Until = null,
+    [property: Id(13)] string? CampaignId = null,
+    [property: Id(14)] ImmutableArray<ProgramZone> Zones = default,
+    [property: Id(15)] ImmutableArray<DarkWindow> Dark = default);

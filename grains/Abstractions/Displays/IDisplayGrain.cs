@@ -18,6 +18,10 @@ public interface IDisplayGrain : IGrainWithStringKey
     [Alias("report")]
     ValueTask ReportAsync(PlayReport report, CancellationToken cancellationToken);
 
+    /// <summary>What a host knows of its pages; at least every two seconds, or the host counts as gone after six.</summary>
+    [Alias("vitals")]
+    ValueTask VitalsAsync(DisplayVitals vitals, CancellationToken cancellationToken);
+
     /// <summary>How many pages of one host show the display now.</summary>
     [Alias("pages")]
     ValueTask PagesChangedAsync(string hostId, int pages, CancellationToken cancellationToken);

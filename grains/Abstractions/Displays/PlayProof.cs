@@ -9,6 +9,7 @@ namespace Actors.Displays;
 /// <param name="StartedAt">When its first frame was painted, in UTC; the same however often it is sent.</param>
 /// <param name="Duration">How long it was on, by a clock that never goes back; from 0 to 1 h.</param>
 /// <param name="Complete">True when it was on for its full length, give or take 500 ms.</param>
+/// <param name="CampaignId">The campaign that it played for; null for none.</param>
 [GenerateSerializer, Immutable, Alias("actors.play-proof")]
 public sealed record PlayProof(
     [property: Id(0)] Guid ProofId,
@@ -18,4 +19,5 @@ public sealed record PlayProof(
     [property: Id(4)] string Sha256,
     [property: Id(5)] DateTimeOffset StartedAt,
     [property: Id(6)] TimeSpan Duration,
-    [property: Id(7)] bool Complete);
+    [property: Id(7)] bool Complete,
+    [property: Id(8)] string? CampaignId = null);

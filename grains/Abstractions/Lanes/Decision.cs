@@ -10,6 +10,9 @@ namespace Actors.Lanes;
 /// <param name="Trigger">What made the lane decide: the spot's end, a changed audience, a changed mode or settings.</param>
 /// <param name="Reason">One sentence: why this content.</param>
 /// <param name="Steps">Each step of the decision in order, a sentence each, what was ruled out and why included.</param>
+/// <param name="CampaignId">The campaign that it plays for; null for none.</param>
+/// <param name="EntryId">The schedule entry that it plays for; null for none.</param>
+/// <param name="PlayId">The play that came of it, as its proofs name it; null in decisions from before plays were noted.</param>
 [GenerateSerializer, Immutable, Alias("actors.decision")]
 public sealed record Decision(
     [property: Id(0)] long Sequence,
@@ -18,4 +21,7 @@ public sealed record Decision(
     [property: Id(3)] string Title,
     [property: Id(4)] string Trigger,
     [property: Id(5)] string Reason,
-    [property: Id(6)] ImmutableArray<string> Steps);
+    [property: Id(6)] ImmutableArray<string> Steps,
+    [property: Id(7)] string? CampaignId = null,
+    [property: Id(8)] string? EntryId = null,
+    [property: Id(9)] Guid? PlayId = null);

@@ -1,4 +1,6 @@
 using Actors.Audiences;
+using Actors.Emergencies;
+using Actors.Signage;
 using Orleans.Concurrency;
 
 namespace Actors.Lanes;
@@ -10,6 +12,14 @@ public interface ILaneGrain : IGrainWithStringKey
     /// <summary>Takes over the store's definition of this lane; persisted.</summary>
     [Alias("configure")]
     Task ConfigureAsync(LaneSettings settings, CancellationToken cancellationToken);
+
+    /// <summary>Takes over the lane's part of the store's signage; persisted. An older revision is ignored.</summary>
+    [Alias("schedule")]
+    Task ScheduleAsync(LaneSchedule schedule, CancellationToken cancellationToken);
+
+    /// <summary>Obeys these emergencies and no others from now on; persisted. An older revision is ignored.</summary>
+    [Alias("emergencies")]
+    Task ObeyAsync(EmergencyOrders orders, CancellationToken cancellationToken);
 
     /// <summary>Replaces what one of the lane's cameras sees. Batches computed under another mode than the lane's, of an unknown camera, or not newer than the last are ignored.</summary>
     [Alias("observe")]

@@ -10,6 +10,7 @@ namespace Actors.Stores;
 /// <param name="Operator">Who is responsible, for the public notice.</param>
 /// <param name="Contact">How to reach them: a mail address, telephone number or postal address.</param>
 /// <param name="Lanes">The lanes, each with everything it needs to decide.</param>
+/// <param name="Displays">Its screens as buyers of their time need to know them.</param>
 [GenerateSerializer, Immutable, Alias("actors.store-settings")]
 public sealed record StoreSettings(
     [property: Id(0)] string StoreId,
@@ -17,4 +18,5 @@ public sealed record StoreSettings(
     [property: Id(2)] string Zone,
     [property: Id(3)] string Operator,
     [property: Id(4)] string Contact,
-    [property: Id(5)] ImmutableArray<LaneSettings> Lanes);
+    [property: Id(5)] ImmutableArray<LaneSettings> Lanes,
+    [property: Id(6)] ImmutableArray<DisplaySite> Displays = default);

@@ -31,7 +31,7 @@ internal sealed class BrandSafety(LaneSettings settings, TimeZoneInfo zone)
     /// <summary>Why the category must not go on being shown, or null.</summary>
     public string? BlocksGoingOn(ContentCategory category, LaneEyes eyes, LaneMode mode, DateTimeOffset now) => category switch
     {
-        ContentCategory.None => null,
+        _ when !category.IsRestricted() => null,
         _ when settings.Family => "this is a family lane",
         _ when OpenUntil(category, now) is null => RestrictedHours.Describe(settings.Restricted, category) is { Length: > 0 } hours
             ? $"{category.Name()} is switched on from {hours} only"
@@ -43,7 +43,7 @@ internal sealed class BrandSafety(LaneSettings settings, TimeZoneInfo zone)
     /// <summary>Why the category must not begin to be shown, or null.</summary>
     public string? BlocksBeginning(ContentCategory category, LaneEyes eyes, LaneMode mode, DateTimeOffset now) =>
         BlocksGoingOn(category, eyes, mode, now)
-        ?? (category == ContentCategory.None || _clearSince + settings.AudienceHold <= now ? null : "everybody there has not been a verified adult for long enough");
+        ?? (!category.IsRestricted() || _clearSince + settings.AudienceHold <= now ? null : "everybody there has not been a verified adult for long enough");
 
     /// <summary>Until when the category's window is open; null when it is shut.</summary>
     public DateTimeOffset? OpenUntil(ContentCategory category, DateTimeOffset now) =>

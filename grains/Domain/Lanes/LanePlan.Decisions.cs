@@ -97,7 +97,7 @@ public sealed partial class LanePlan
     private ImmutableArray<ContentItem> Preload() =>
         [.. _settings.Content.Where(item => LaneRules.Suits(item, _settings.Kind)
             && !LaneRules.IsForAnybody(item, _settings.Kind)
-            && (item.Category == ContentCategory.None || (!_settings.Family && _settings.Restricted.Any(window => window.Category == item.Category))))];
+            && (!item.Category.IsRestricted() || (!_settings.Family && _settings.Restricted.Any(window => window.Category == item.Category))))];
 
     private DateTimeOffset? WakeAt()
     {
@@ -113,7 +113,7 @@ public sealed partial class LanePlan
             wake = Earlier(wake, MayChangeAt(playing, confirmed: false));
         }
 
-        return playing.Item.Category == ContentCategory.None ? wake : Earlier(wake, _safety.OpenUntil(playing.Item.Category, _now));
+        return !playing.Item.Category.IsRestricted() ? wake : Earlier(wake, _safety.OpenUntil(playing.Item.Category, _now));
     }
 
     private static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset? other) =>

@@ -35,7 +35,7 @@ public static class LaneRules
 
     /// <summary>Whether a lane of this kind may show the content to anybody at any time.</summary>
     internal static bool IsForAnybody(ContentItem item, LaneKind kind) =>
-        item is { Category: ContentCategory.None, Audience: null } && Suits(item, kind);
+        item.Audience is null && !item.Category.IsRestricted() && Suits(item, kind);
 
     internal static bool Suits(ContentItem item, LaneKind kind) => item.LaneKinds.IsEmpty || item.LaneKinds.Contains(kind);
 

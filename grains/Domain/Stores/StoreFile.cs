@@ -40,7 +40,10 @@ public sealed record StoreFile(
             [.. lane.Displays.Select(display => DisplayKey(lane, display))],
             content, lane.Restricted, Zone, AudienceHold, SightingTimeToLive,
             lane.Cameras.Count(camera => camera.Source.StartsWith("sim:", StringComparison.OrdinalIgnoreCase))));
-        return new StoreSettings(StoreId, Name, Zone, Operator, Contact, [.. lanes]);
+        return new StoreSettings(
+            StoreId, Name, Zone, Operator, Contact, [.. lanes],
+            [.. Lanes.SelectMany(lane => lane.Displays.Select(display => new DisplaySite(
+                DisplayKey(lane, display), display.Name, display.VenueType, display.Width, display.Height, display.ImpressionsPerPlay)))]);
     }
 
     /// <summary>The key of a lane's camera.</summary>

@@ -90,7 +90,13 @@ internal sealed class StoreFileReader(IStoreFolder folder)
     private static StoreFileDisplay Display(JsonElement display, string path, StoreFileValues values)
     {
         var id = values.Text(display, path, "id") ?? "";
-        return new StoreFileDisplay(id, values.Text(display, path, "name") ?? id);
+        return new StoreFileDisplay(
+            id,
+            values.Text(display, path, "name") ?? id,
+            values.Text(display, path, "venueType"),
+            (int?)values.Number(display, path, "width"),
+            (int?)values.Number(display, path, "height"),
+            values.Number(display, path, "impressionsPerPlay") ?? 1);
     }
 
     private static RestrictedWindow? Window(JsonElement window, string path, StoreFileValues values)

@@ -71,7 +71,7 @@ internal static class StoreFileRules
         }
 
         var category = values.Text(content, path, "category");
-        var restricted = category is not null && category != ContentCategory.None.Name();
+        var restricted = category is not null && StoreFileValues.Named<ContentCategory>(category, ContentNames.Name).IsRestricted();
         if (restricted && (maximum ?? minimum ?? 0) > LongestRestrictedSeconds)
         {
             values.Complain($"{path}.maximumSeconds", string.Create(CultureInfo.InvariantCulture,
@@ -110,14 +110,14 @@ internal static class StoreFileRules
     {
         var defaults = values.List(root, "", "content")
             .Where(it => values.Flag(it.Value, it.Path, "default"))
-            .Where(it => values.Text(it.Value, it.Path, "category") is null or "none")
+            .Where(it => values.Text(it.Value, it.Path, "category") is null or "none" or "family")
             .Select(it => values.List(it.Value, it.Path, "laneKinds").Select(kind => kind.Value.GetString()).ToArray())
             .ToArray();
         foreach (var kind in lanes.Select(lane => lane.Kind.Name()).Distinct())
         {
             if (!defaults.Any(kinds => kinds.Length == 0 || kinds.Contains(kind)))
             {
-                values.Complain("content", $"No default content without a category may play in lanes of the kind {kind}; needed is one with \"default\": true.");
+                values.Complain("content", $"No default content without a restricted category may play in lanes of the kind {kind}; needed is one with \"default\": true.");
             }
         }
     }

@@ -12,6 +12,8 @@ internal static partial class StoreFileShape
     public const double LongestMinimumSeconds = 600;
     public const double LongestPlaySeconds = 3600;
     public const int MostPeople = 100;
+    private const int MostPixels = 32_768;
+    private const double MostImpressions = 10_000;
 
     /// <summary>The one name of a mode that is planned and not available.</summary>
     public const string OptIn = "opt-in";
@@ -28,7 +30,7 @@ internal static partial class StoreFileShape
 
     private static readonly Shape Restricted = new ObjectShape("Hours in which a lane may show one restricted category, every day, in the store's zone.",
         new Field("category", new ChoiceShape("The category that is switched on.",
-            [.. Categories.Where(category => category != ContentCategory.None).Select(category => category.Name())]), true),
+            [.. Categories.Where(ContentNames.IsRestricted).Select(category => category.Name())]), true),
         new Field("from", TimeOfDay("The first minute of the window."), true),
         new Field("to", TimeOfDay("The end of the window, exclusive; a time before `from` lies on the next day."), true));
 
@@ -40,7 +42,11 @@ internal static partial class StoreFileShape
 
     private static readonly Shape Display = new ObjectShape("A screen of the lane.",
         new Field("id", Id("Unique among the cameras and displays of its lane."), true),
-        new Field("name", Words("Its name for people; the id when it is left out.")));
+        new Field("name", Words("Its name for people; the id when it is left out.")),
+        new Field("venueType", new TextShape("Its OpenOOH venue type, such as retail.grocery.checkout, for those who buy its time.", "a dotted name of lower-case letters, digits and underscores", VenuePattern(), 100)),
+        new Field("width", new NumberShape("Its width in pixels.", 1, MostPixels, Whole: true)),
+        new Field("height", new NumberShape("Its height in pixels.", 1, MostPixels, Whole: true)),
+        new Field("impressionsPerPlay", new NumberShape("Impressions that one play counts for, as the operator has found them; 1 when it is left out.", 0, MostImpressions)));
 
     private static readonly Shape Lane = new ObjectShape("A place with cameras on one side and screens on the other.",
         new Field("id", Id("Unique in the store."), true),
@@ -96,6 +102,9 @@ internal static partial class StoreFileShape
     // The ids become grain keys, addresses and metric labels, so only what fits all of them unescaped.
     [GeneratedRegex("^[a-z0-9]([a-z0-9-]*[a-z0-9])?$")]
     private static partial Regex IdPattern();
+
+    [GeneratedRegex("^[a-z0-9_]+(\\.[a-z0-9_]+)*$")]
+    private static partial Regex VenuePattern();
 
     [GeneratedRegex("^([01][0-9]|2[0-3]):[0-5][0-9]$")]
     private static partial Regex TimePattern();

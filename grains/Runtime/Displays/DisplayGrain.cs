@@ -79,6 +79,12 @@ internal sealed class DisplayGrain(
         return ValueTask.CompletedTask;
     }
 
+    public ValueTask VitalsAsync(DisplayVitals vitals, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(vitals);
+        return ValueTask.CompletedTask;
+    }
+
     public ValueTask PagesChangedAsync(string hostId, int pages, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrEmpty(hostId);
