@@ -58,8 +58,11 @@ internal sealed class StoreServer : IAsyncDisposable
     public string ScreenAddress(string displayId) => Address + _app.Services.GetRequiredService<ScreenTokens>().PathFor(displayId);
 
     /// <summary>Starts a store; when this returns, the addresses answer.</summary>
+    /// <param name="options">What to run.</param>
+    /// <param name="clock">The clock by which everything in the store happens; only the end of the process does not wait for it.</param>
+    /// <param name="cancellationToken">Ends the start.</param>
     /// <exception cref="ActorsException">The store cannot be started as it was asked to; the message is one sentence.</exception>
-    public static async Task<StoreServer> StartAsync(UpOptions options, CancellationToken cancellationToken)
+    public static async Task<StoreServer> StartAsync(UpOptions options, TimeProvider clock, CancellationToken cancellationToken)
     {
         RefuseTakenPort(options);
         var store = StoreSource.Read(options);
@@ -69,7 +72,7 @@ internal sealed class StoreServer : IAsyncDisposable
             var key = OperatorKey.LoadOrCreate(state.File("operator.key"));
             var vision = new StoreVision(Path.GetFullPath(options.Home));
             var loading = Task.Run(() => StoreSource.HasRealCamera(store) ? vision.Load() : "none: every camera is simulated", CancellationToken.None);
-            var app = Build(options, store, state, key, vision, loading);
+            var app = Build(options, store, state, key, vision, loading, clock);
             await StartAsync(app, loading, cancellationToken);
             return new StoreServer(app, state, store, key, await loading) { Address = ReachableAddress.Of(new Uri(app.Urls.First()), options.Listen) };
         }
@@ -116,13 +119,14 @@ internal sealed class StoreServer : IAsyncDisposable
         }
     }
 
-    private static WebApplication Build(UpOptions options, LoadedStore store, StateFolder state, OperatorKey key, StoreVision vision, Task loading)
+    private static WebApplication Build(UpOptions options, LoadedStore store, StateFolder state, OperatorKey key, StoreVision vision, Task loading, TimeProvider clock)
     {
         var builder = StoreProgram.CreateBuilder(typeof(StoreServer).Assembly.GetName().Name!, new HttpSettings(options.Listen, options.Port, MetricsPort: null), BodyLimit);
         var started = new StrongBox<bool>();
         QuietenLogging(builder.Logging, options.Verbose, started);
 
         var services = builder.Services;
+        services.AddSingleton(clock);
         services.AddSingleton<IHostLifetime, NoLifetime>();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = StopLimit);
         services.AddSingleton<IClusterGate, OpenGate>();

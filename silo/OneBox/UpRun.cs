@@ -10,7 +10,7 @@ internal static class UpRun
     public static async Task<int> RunAsync(UpOptions options, TextWriter output, TextWriter errors, TimeProvider clock, CancellationToken cancellationToken)
     {
         var browser = options.WithScreens ? ScreenBrowser.Find() : null;
-        await using var server = await StoreServer.StartAsync(options, cancellationToken);
+        await using var server = await StoreServer.StartAsync(options, clock, cancellationToken);
         var start = clock.GetUtcNow() - Process.GetCurrentProcess().StartTime.ToUniversalTime();
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, server.Stopping);
         await output.WriteLineAsync(Addresses(server, start, options));

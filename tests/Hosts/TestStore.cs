@@ -66,7 +66,7 @@ internal sealed class TestStore : IAsyncDisposable
     }
 
     public async Task StartAsync(int port = 0, IPAddress? listen = null) =>
-        _server = await StoreServer.StartAsync(Options with { Port = port, Listen = listen ?? IPAddress.Loopback }, CancellationToken.None);
+        _server = await StoreServer.StartAsync(Options with { Port = port, Listen = listen ?? IPAddress.Loopback }, TimeProvider.System, CancellationToken.None);
 
     public async Task StopAsync()
     {
