@@ -17,7 +17,7 @@ public class RecordContractTests
         actors.camera-hosts-record: 0 ImmutableArray`1 Posts
         actors.camera-record: 0 LaneMode Mode
         actors.display-record: 0 DisplayProgram Program
-        actors.lane-record: 0 LaneSettings Settings, 1 LaneMode Mode
+        actors.lane-record: 0 LaneSettings Settings, 1 LaneMode Mode, 2 LaneSchedule Schedule, 3 EmergencyOrders Emergencies
         actors.store-record: 0 StoreSettings Settings
         """);
 }

@@ -35,5 +35,14 @@ public sealed record DisplayProgram(
     [property: Id(11)] string? EmergencyId = null,
     [property: Id(12)] DateTimeOffset? Until = null,
     [property: Id(13)] string? CampaignId = null,
-    [property: Id(14)] ImmutableArray<ProgramZone> Zones = default,
-    [property: Id(15)] ImmutableArray<DarkWindow> Dark = default);
+    ImmutableArray<ProgramZone> Zones = default,
+    ImmutableArray<DarkWindow> Dark = default)
+{
+    /// <summary>Empty where an older version has written none.</summary>
+    [Id(14)]
+    public ImmutableArray<ProgramZone> Zones { get; init; } = Zones.IsDefault ? [] : Zones;
+
+    /// <summary>Empty where an older version has written none.</summary>
+    [Id(15)]
+    public ImmutableArray<DarkWindow> Dark { get; init; } = Dark.IsDefault ? [] : Dark;
+}

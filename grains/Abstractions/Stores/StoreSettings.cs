@@ -19,4 +19,9 @@ public sealed record StoreSettings(
     [property: Id(3)] string Operator,
     [property: Id(4)] string Contact,
     [property: Id(5)] ImmutableArray<LaneSettings> Lanes,
-    [property: Id(6)] ImmutableArray<DisplaySite> Displays = default);
+    ImmutableArray<DisplaySite> Displays = default)
+{
+    /// <summary>Empty where an older version has written none.</summary>
+    [Id(6)]
+    public ImmutableArray<DisplaySite> Displays { get; init; } = Displays.IsDefault ? [] : Displays;
+}
