@@ -1,3 +1,4 @@
+using Actors.Access;
 using Actors.Live;
 using Actors.Metrics;
 using Actors.Programs;
@@ -12,7 +13,7 @@ internal static class HealthApi
 {
     public static void Map(IEndpointRouteBuilder routes, bool readsNeedKey, bool hostsCameras)
     {
-        var gate = ActivatorUtilities.CreateInstance<OperatorGate>(routes.ServiceProvider);
+        var gate = new RoleGate(AccountRole.Viewer, routes.ServiceProvider.GetRequiredService<AccountBook>(), routes.ServiceProvider.GetRequiredService<FailedKeys>());
         var http = routes.ServiceProvider.GetRequiredService<HttpSettings>();
         routes.MapGet("/health/live", () => TypedResults.Ok(new { status = "live" })).ExcludeFromDescription();
         routes.MapGet("/health/ready", (StoreOpening opening, LiveStore live, StoreSettings store) =>
@@ -23,8 +24,7 @@ internal static class HealthApi
             .AddEndpointFilter(async (context, next) =>
                 !readsNeedKey || context.HttpContext.IsMonitoring(http) ? await next(context) : await gate.InvokeAsync(context, next))
             .ExcludeFromDescription();
-        var reads = readsNeedKey ? routes.MapGroup("").AddEndpointFilter<OperatorGate>() : routes.MapGroup("");
-        reads.MapOpenApi("/openapi/{documentName}.json");
+        routes.Reads(readsNeedKey).MapOpenApi("/openapi/{documentName}.json");
     }
 
     /// <summary>A server that hosts cameras is ready when the grains have the store and every camera runs, is off, or has said why it does not. Strangers are not told of cameras.</summary>

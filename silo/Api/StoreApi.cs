@@ -1,3 +1,4 @@
+using Actors.Access;
 using Actors.Displays;
 using Actors.Lanes;
 using Actors.Live;
@@ -19,8 +20,8 @@ internal sealed partial class StoreApi(StoreSettings store, StoreView view, Live
     /// <param name="readsNeedKey">True when the store listens beyond this machine.</param>
     public void Map(IEndpointRouteBuilder routes, bool readsNeedKey)
     {
-        var api = routes.MapGroup("/api/v1");
-        var reads = readsNeedKey ? api.MapGroup("").AddEndpointFilter<OperatorGate>() : api.MapGroup("");
+        var api = routes.MapGroup("/api/v1").AddEndpointFilter<RefusalAnswers>();
+        var reads = api.Reads(readsNeedKey);
         reads.MapGet("/store", () => view).WithSummary("The store.");
         reads.MapGet("/lanes", feed.LatestLanes).WithSummary("Every lane.");
         reads.MapGet("/lanes/{lane}", Lane).WithSummary("One lane, by its id in the store, such as checkout-1.").ProducesProblem(StatusCodes.Status404NotFound);
@@ -31,7 +32,7 @@ internal sealed partial class StoreApi(StoreSettings store, StoreView view, Live
         reads.MapGet("/events", Events).WithSummary("Server-sent events `store`, `lane`, `camera`, `camera-hosts` and `display` with everything as it is, then every change, and `pulse` at least every 2 s.")
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
-        var guarded = api.MapGroup("").AddEndpointFilter<OperatorGate>().ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status429TooManyRequests);
+        var guarded = api.MapGroup("").Needs(AccountRole.Operator);
         guarded.MapPut("/lanes/{lane}/mode", SetModeAsync).WithSummary("Changes what a lane's cameras may process, from their next frame on.")
             .Accepts<ModeChange>("application/json").ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
         guarded.MapGet("/screens", Screens).WithSummary("The address of every screen, token included.");

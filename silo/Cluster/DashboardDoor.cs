@@ -1,3 +1,4 @@
+using Actors.Access;
 using Actors.Security;
 using Orleans.Dashboard;
 
@@ -18,8 +19,7 @@ internal static class DashboardDoor
         {
             cookie.Give(context);
             return TypedResults.NoContent();
-        }).AddEndpointFilter<OperatorGate>().WithSummary("Gives the caller a cookie that opens /dashboard for twelve hours.")
-            .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status429TooManyRequests);
+        }).Needs(AccountRole.Operator).WithSummary("Gives the caller a cookie that opens /dashboard for twelve hours.");
 
         // Its files take tens of megabytes once they are mapped; a silo that nobody looks into does without.
         var pages = new Lazy<RequestDelegate>(() => Pages(app));
@@ -27,7 +27,7 @@ internal static class DashboardDoor
         {
             if (!cookie.IsShown(context))
             {
-                await TypedResults.Problem("The dashboard opens from the console, with its button 'Dashboard', for whoever has the operator key.", statusCode: StatusCodes.Status401Unauthorized)
+                await TypedResults.Problem("The dashboard opens from the console, with its button 'Dashboard', for whoever has the role operator.", statusCode: StatusCodes.Status401Unauthorized)
                     .ExecuteAsync(context);
                 return;
             }

@@ -78,6 +78,7 @@ internal static class SiloServer
             }
         });
         services.AddHostedService(provider => provider.GetRequiredService<StoreOpening>());
+        services.AddStoreAccess();
         services.AddSingleton<IHostedService>(provider => new CameraOpening(provider.GetRequiredService<IGrainFactory>(), store));
         services.AddHostedService(provider => provider.GetRequiredService<StoreFeed>());
 

@@ -136,6 +136,7 @@ internal sealed class StoreServer : IAsyncDisposable
         // Services start in this order and stop in the opposite one: the engine first and last, then the store's definition, then who lives by it.
         Engine.Add(builder, state);
         services.AddHostedService(provider => provider.GetRequiredService<StoreOpening>());
+        services.AddStoreAccess();
         var content = new StoreContent(store);
         services.AddSingleton<IContentSource>(content);
         services.AddSingleton<IContentFiles>(content);

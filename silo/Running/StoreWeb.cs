@@ -22,6 +22,9 @@ internal static class StoreWeb
         services.AddHostFiltering(_ => { });
         services.AddSingleton(key);
         services.AddSingleton<FailedKeys>();
+        services.AddSingleton<AccountBook>();
+        services.AddSingleton<Audit>();
+        services.AddSignageApi();
         services.AddSingleton(store.Settings);
         services.AddSingleton(ViewOf(store.Settings, readsNeedKey: !http.IsLocal, dashboard));
         services.AddSingleton<LiveStore>();
@@ -50,6 +53,7 @@ internal static class StoreWeb
         app.Services.GetRequiredService<ConsoleFiles>().Map(app);
         app.Services.GetRequiredService<StoreApi>().Map(app, readsNeedKey);
         app.Services.GetRequiredService<SalesApi>().Map(app);
+        app.MapSignageApi(readsNeedKey);
         HealthApi.Map(app, readsNeedKey, hostsCameras);
         _ = app.Services.GetRequiredService<StoreFigures>();
     }

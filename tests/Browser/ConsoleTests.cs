@@ -64,7 +64,7 @@ public sealed class ConsoleTests(Chromium browser) : IClassFixture<Chromium>
         await page.FillAsync("#key-field", "not-the-key");
         await page.ClickAsync("#key-form button[type=submit]");
 
-        await SeenAsync(page.GetByText("The operator key is wrong"));
+        await SeenAsync(page.GetByText("The key is wrong or has been revoked"));
         (await page.Locator("#unlock").InnerTextAsync()).ShouldBe("Unlock");
         (await page.Locator(".screens a").CountAsync()).ShouldBe(0);
     }

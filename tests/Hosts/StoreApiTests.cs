@@ -52,8 +52,8 @@ public sealed class StoreApiTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(null, "This needs the operator key")]
-    [InlineData("wrong", "The operator key is wrong")]
+    [InlineData(null, "This needs the key of an account with the role operator or admin")]
+    [InlineData("wrong", "The key is wrong or has been revoked")]
     public async Task A_write_without_the_right_key_is_refused_in_a_sentence_and_changes_nothing(string? key, string sentence)
     {
         using var client = _store.Client(key);
