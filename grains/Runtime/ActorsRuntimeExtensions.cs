@@ -1,3 +1,4 @@
+using Actors.Lanes;
 using Actors.Measurement;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -9,7 +10,7 @@ public static class ActorsRuntimeExtensions
 {
     /// <summary>
     /// The grains' services: figures under the meter `Actors`, and the system's clock where the application has named no other.
-    /// The silo's storage must hold one called <see cref="StateStorage"/>.
+    /// Decisions are logged where the application has an <see cref="IDecisionLog"/>. The silo's storage must hold one called <see cref="StateStorage"/>.
     /// </summary>
     public static IServiceCollection AddActorsRuntime(this IServiceCollection services)
     {
@@ -18,6 +19,8 @@ public static class ActorsRuntimeExtensions
         services.AddLogging();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<RuntimeFigures>();
+        services.TryAddSingleton<DecisionFeed>();
+        services.AddHostedService(static provider => provider.GetRequiredService<DecisionFeed>());
         return services;
     }
 

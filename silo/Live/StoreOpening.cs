@@ -1,4 +1,6 @@
 using Actors.Api;
+using Actors.Emergencies;
+using Actors.Signage;
 using Actors.Stores;
 
 namespace Actors.Live;
@@ -12,6 +14,11 @@ internal sealed class StoreOpening(IGrainFactory grains, StoreSettings store, St
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         await grains.GetGrain<IStoreGrain>(store.StoreId).ConfigureAsync(store, cancellationToken);
+
+        // What is scheduled and what is an emergency depends on the definition too. Not by the store's grain, whom these two ask for it.
+        await Task.WhenAll(
+            grains.GetGrain<ISignageGrain>(store.StoreId).HandOutAsync(cancellationToken),
+            grains.GetGrain<IEmergencyGrain>(store.StoreId).HandOutAsync(cancellationToken));
         live.Publish(LiveKinds.Store, store.StoreId, view);
         IsOpen = true;
     }

@@ -1,3 +1,4 @@
+using Actors.Emergencies;
 using Actors.Measurement;
 using Actors.Observers;
 
@@ -39,6 +40,12 @@ internal sealed class DisplayGrain(
             return;
         }
 
+        // What was said of an emergency's last showing says nothing of this one.
+        if (program.EmergencyId is { } emergency && record.State.Acknowledged?.EmergencyId == emergency && record.State.Program?.PlayId != program.PlayId)
+        {
+            record.State.Acknowledged = null;
+        }
+
         // The screen comes first: what is written is for a restart.
         record.State.Program = program;
         _written = false;
@@ -49,7 +56,7 @@ internal sealed class DisplayGrain(
 
     public ValueTask<DisplayProgram?> GetProgramAsync(CancellationToken cancellationToken) => ValueTask.FromResult(record.State.Program);
 
-    public ValueTask ReportAsync(PlayReport report, CancellationToken cancellationToken)
+    public async ValueTask ReportAsync(PlayReport report, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(report);
         if (report.SightingToScreenMs is { } elapsed && (!double.IsFinite(elapsed) || elapsed < 0))
@@ -59,9 +66,10 @@ internal sealed class DisplayGrain(
 
         if (_reported.Contains(report.PlayId))
         {
-            return ValueTask.CompletedTask;
+            return;
         }
 
+        await AcknowledgeAsync(report);
         _reported.Enqueue(report.PlayId);
         if (_reported.Count > RememberedPlays)
         {
@@ -75,8 +83,27 @@ internal sealed class DisplayGrain(
         {
             _sightingToScreen.Add(milliseconds);
         }
+    }
 
-        return ValueTask.CompletedTask;
+    /// <summary>A page that switched to an emergency's program says so for its screen; should the writing fail, the page's word is not taken and comes again.</summary>
+    private async Task AcknowledgeAsync(PlayReport report)
+    {
+        var before = record.State.Acknowledged;
+        if (record.State.Program is not { EmergencyId: { } emergency } program || program.PlayId != report.PlayId || before?.EmergencyId == emergency)
+        {
+            return;
+        }
+
+        record.State.Acknowledged = new EmergencyAcknowledgement(emergency, report.SwitchedAt);
+        try
+        {
+            await record.WriteStateAsync();
+        }
+        catch
+        {
+            record.State.Acknowledged = before;
+            throw;
+        }
     }
 
     public ValueTask VitalsAsync(DisplayVitals vitals, CancellationToken cancellationToken)
@@ -102,7 +129,7 @@ internal sealed class DisplayGrain(
     }
 
     public ValueTask<DisplaySnapshot> GetSnapshotAsync(CancellationToken cancellationToken) =>
-        ValueTask.FromResult(new DisplaySnapshot(Key, record.State.Program, Pages, _plays, _lastPlay, _sightingToScreen.ToHistogram()));
+        ValueTask.FromResult(new DisplaySnapshot(Key, record.State.Program, Pages, _plays, _lastPlay, _sightingToScreen.ToHistogram(), Acknowledged: record.State.Acknowledged));
 
     public ValueTask<DisplayProgram?> SubscribeAsync(IDisplayObserver observer, CancellationToken cancellationToken)
     {

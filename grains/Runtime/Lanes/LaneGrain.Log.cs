@@ -12,4 +12,7 @@ internal sealed partial class LaneGrain
 
     [LoggerMessage(203, LogLevel.Warning, "Lane {Lane} cannot reach {Peer} and tries again")]
     private partial void LogUnreachable(Exception fault, string lane, string peer);
+
+    [LoggerMessage(204, LogLevel.Warning, "Lane {Lane} shows the emergency {Emergency}")]
+    private partial void LogAlert(string lane, string emergency);
 }

@@ -1,4 +1,6 @@
 using Actors.Audiences;
+using Actors.Displays;
+using Actors.Emergencies;
 using Actors.Measurement;
 using Actors.Observers;
 using Microsoft.Extensions.Logging;
@@ -10,9 +12,13 @@ internal sealed partial class LaneGrain(
     [PersistentState("lane", ActorsRuntimeExtensions.StateStorage)] IPersistentState<LaneRecord> record,
     TimeProvider clock,
     RuntimeFigures figures,
+    DecisionFeed decisions,
     ILogger<LaneGrain> log) : Grain, ILaneGrain
 {
     private static readonly TimeSpan NewsInterval = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>A lane that waits for tomorrow's daypart wakes up in between, so that it is there when it comes.</summary>
+    private static readonly TimeSpan LongestSleep = TimeSpan.FromMinutes(5);
 
     private readonly Pace _news = new(NewsInterval);
     private LanePlan? _plan;
@@ -22,12 +28,15 @@ internal sealed partial class LaneGrain(
 
     private string Key => this.GetPrimaryKeyString();
 
+    private string StoreId => Key.Split('/')[0];
+
     private LaneMode Mode => record.State.Settings is null ? LaneMode.Off : record.State.Mode;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _alarm = this.RegisterGrainTimer(WakeAsync,
             new GrainTimerCreationOptions(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan) { KeepAlive = true });
+        _screens.Begin(this, (id, deadline) => GrainFactory.GetGrain<IDisplayGrain>(id).ShowAsync(_programs[id], deadline).AsTask(), MissedPeer);
         if (record.State.Settings is { } settings)
         {
             _untold.UnionWith(settings.CameraIds);
@@ -61,7 +70,12 @@ internal sealed partial class LaneGrain(
         var mode = before?.Mode == settings.Mode ? record.State.Mode : settings.Mode;
         record.State.Settings = settings;
         record.State.Mode = mode;
-        await record.WriteStateAsync();
+        await WriteAsync();
+        _screens.Only(settings.DisplayIds);
+        foreach (var gone in _programs.Keys.Except(settings.DisplayIds).ToArray())
+        {
+            _programs.Remove(gone);
+        }
 
         await TellCamerasAsync((before?.CameraIds ?? []).Except(settings.CameraIds), LaneMode.Off);
         await TellCamerasAsync(settings.CameraIds, mode);
@@ -73,7 +87,7 @@ internal sealed partial class LaneGrain(
 
         var changed = _plan.ChangeMode(mode, clock.GetUtcNow());
         var configured = _plan.Configure(settings, clock.GetUtcNow());
-        await ApplyAsync(configured with { Play = configured.Play ?? changed.Play });
+        await ApplyAsync(configured with { Play = configured.Play ?? changed.Play }, renewed: true);
     }
 
     public async ValueTask ObserveAsync(SightingBatch batch, CancellationToken cancellationToken)
@@ -127,7 +141,7 @@ internal sealed partial class LaneGrain(
 
     private async Task BeginAsync(LaneSettings settings)
     {
-        await LearnRevisionAsync(settings.DisplayIds);
+        await LearnProgramsAsync(settings);
         _plan = new LanePlan(settings, record.State.Mode, clock.GetUtcNow());
         await ApplyAsync(_plan.Start(clock.GetUtcNow()));
     }
@@ -150,12 +164,12 @@ internal sealed partial class LaneGrain(
         // Should anything below fail, the lane is not left without an alarm clock.
         _alarm?.Change(RetryInterval, Timeout.InfiniteTimeSpan);
         _ringsAt = null;
-        await RetryAsync();
         await ApplyAsync(_plan?.Tick(clock.GetUtcNow()));
+        await RetryAsync();
     }
 
     /// <summary>Does what a step asks for, and sets the alarm clock.</summary>
-    private async Task ApplyAsync(LaneStep? taken)
+    private async Task ApplyAsync(LaneStep? taken, bool renewed = false)
     {
         if (taken is not { } step)
         {
@@ -167,20 +181,27 @@ internal sealed partial class LaneGrain(
             _news.Mark();
         }
 
-        if (step.Play is { } play)
+        var play = step.Play;
+        if (play is not null)
         {
             figures.Decided();
             LogDecision(Key, play.Decision.Sequence, play.Decision.ContentId, play.Decision.Trigger);
-            await ShowAsync(play);
+            var playId = play.Decision.PlayId ?? Guid.NewGuid();
+            play = play with { Decision = play.Decision with { PlayId = playId } };
+            decisions.Add(new LoggedDecision(StoreId, Key, playId, play.Decision));
         }
 
+        await ShowAsync(play, renewed);
         var now = clock.GetUtcNow();
         if (_news.Take(now))
         {
             TellObservers();
         }
 
-        Sleep(now, [step.WakeAt, _news.DueAt, _untold.Count + _unshown.Count > 0 ? now + RetryInterval : null]);
+        Sleep(now,
+        [
+            step.WakeAt, _news.DueAt, _untold.Count > 0 ? now + RetryInterval : null, EmergencyRules.NextChange(record.State.Emergencies, now), now + LongestSleep,
+        ]);
     }
 
     /// <summary>

@@ -14,6 +14,7 @@ internal sealed class RuntimeFigures
     private readonly Counter<long> _sales;
     private readonly Counter<long> _unreachable;
     private readonly Counter<long> _lost;
+    private readonly Counter<long> _decisionsLost;
     private readonly Counter<long> _observers;
     private readonly ConcurrentDictionary<string, int> _lanes = new(StringComparer.Ordinal);
 
@@ -26,8 +27,9 @@ internal sealed class RuntimeFigures
         _plays = meter.CreateCounter<long>("actors.plays", description: "Plays that pages reported.");
         _proofs = meter.CreateCounter<long>("actors.proofs", description: "Proofs of play that were recorded, each once.");
         _sales = meter.CreateCounter<long>("actors.sales", description: "Sales that were recorded, each once.");
-        _unreachable = meter.CreateCounter<long>("actors.unreachable", description: "Calls from a lane to a camera or display that failed or took too long; each is tried again.");
+        _unreachable = meter.CreateCounter<long>("actors.unreachable", description: "Calls from a lane to a camera or display, or from a store to a lane, that failed or took too long; each is tried again.");
         _lost = meter.CreateCounter<long>("actors.cameras.lost", description: "Cameras whose host fell silent.");
+        _decisionsLost = meter.CreateCounter<long>("actors.decisions.lost", description: "Decisions that are missing in the log of decisions: its queue was full, or it could not be written.");
         _observers = meter.CreateCounter<long>("actors.observer.failures", description: "Calls back to an observer that failed.");
         meter.CreateObservableGauge(
             "actors.lane.activations", () => _lanes.Select(lane => new Measurement<int>(lane.Value, new KeyValuePair<string, object?>("lane", lane.Key))),
@@ -56,6 +58,8 @@ internal sealed class RuntimeFigures
     public void Sold() => _sales.Add(1);
 
     public void Unreachable() => _unreachable.Add(1);
+
+    public void DecisionsLost(int decisions) => _decisionsLost.Add(decisions);
 
     public void CameraLost() => _lost.Add(1);
 
