@@ -16,6 +16,7 @@ namespace Actors.Displays;
 /// <param name="IsDefault">Plays when nothing else fits; a store has at least one that is not restricted.</param>
 /// <param name="LaneKinds">Where it may play; empty means anywhere.</param>
 /// <param name="ExpiresAt">From when it may play no longer, wherever it is cached; null for never.</param>
+/// <param name="AvailableFrom">From when it may play; null for at once.</param>
 [GenerateSerializer, Immutable, Alias("actors.content-item")]
 public sealed record ContentItem(
     [property: Id(0)] string ContentId,
@@ -29,4 +30,5 @@ public sealed record ContentItem(
     [property: Id(8)] ContentCategory Category,
     [property: Id(9)] bool IsDefault,
     [property: Id(10)] ImmutableArray<LaneKind> LaneKinds,
-    [property: Id(11)] DateTimeOffset? ExpiresAt = null);
+    [property: Id(11)] DateTimeOffset? ExpiresAt = null,
+    [property: Id(12)] DateTimeOffset? AvailableFrom = null);

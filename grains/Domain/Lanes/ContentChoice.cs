@@ -17,15 +17,16 @@ internal sealed class ContentChoice
     private readonly List<Candidate> _fitting = [];
 
     /// <summary>Weighs the content of a lane.</summary>
-    /// <param name="settings">The lane and its content.</param>
+    /// <param name="content">What it may choose from.</param>
+    /// <param name="kind">The lane's kind.</param>
     /// <param name="audience">The audience that counts.</param>
     /// <param name="knowledge">What may be said about it.</param>
     /// <param name="blockerOf">Why an item must not be shown because of its category, or null.</param>
-    public ContentChoice(LaneSettings settings, AudienceSnapshot audience, AudienceKnowledge knowledge, Func<ContentItem, string?> blockerOf)
+    public ContentChoice(IEnumerable<ContentItem> content, LaneKind kind, AudienceSnapshot audience, AudienceKnowledge knowledge, Func<ContentItem, string?> blockerOf)
     {
-        foreach (var item in settings.Content)
+        foreach (var item in content)
         {
-            if (!LaneRules.Suits(item, settings.Kind))
+            if (!LaneRules.Suits(item, kind))
             {
                 RuleOut(item, $"it plays in {string.Join(", ", item.LaneKinds.Select(kind => kind.Name()))} only");
             }
@@ -47,8 +48,8 @@ internal sealed class ContentChoice
     /// <summary>How well the content fits; 0 when it was ruled out.</summary>
     public double Score(string contentId) => _fitting.Find(candidate => candidate.Item.ContentId == contentId)?.Fit.Score ?? 0;
 
-    /// <summary>The highest score there is.</summary>
-    public double Best => _fitting.Max(candidate => candidate.Fit.Score);
+    /// <summary>The highest score there is; 0 when everything was ruled out.</summary>
+    public double Best => _fitting.Count == 0 ? 0 : _fitting.Max(candidate => candidate.Fit.Score);
 
     /// <summary>Picks the content to play.</summary>
     /// <param name="leave">The spot that has just ended; null when none has.</param>

@@ -6,6 +6,8 @@ namespace Actors.Lanes;
 
 public sealed partial class LanePlan
 {
+    private const string Back = "the screens are back";
+
     /// <summary>Brings everything up to this moment and decides when there is a reason to.</summary>
     /// <param name="changed">Whether the event itself changed what an operator sees.</param>
     /// <param name="cause">The batch that the event brought.</param>
@@ -33,9 +35,14 @@ public sealed partial class LanePlan
             return Begin($"{playing.Item.Title} ends at once: {blocker}", leave: playing.Item.ContentId, cause);
         }
 
-        if (orders is not null && Weigh().Score(playing.Item.ContentId) == 0)
+        if (orders is not null && (orders == Back || !MayStay(playing)))
         {
             return Begin(orders, leave: playing.Item.ContentId, cause: null);
+        }
+
+        if (_resting)
+        {
+            return null;
         }
 
         if (_now >= playing.StartedAt + playing.Item.MaximumTime)
@@ -43,7 +50,17 @@ public sealed partial class LanePlan
             return Begin("the spot has ended", leave: playing.Item.ContentId, cause: null);
         }
 
-        if (!AudienceChanged(playing) || _now < MayChangeAt(playing, confirmed: cause is not null))
+        if (_lookAt <= _now || orders is not null)
+        {
+            if (ScheduleEnds(playing) is { } why)
+            {
+                return Begin(why, leave: playing.Item.ContentId, cause: null);
+            }
+
+            _lookAt = NextLook(playing);
+        }
+
+        if (playing.IsScheduled || !AudienceChanged(playing) || _now < MayChangeAt(playing, confirmed: cause is not null))
         {
             return null;
         }
@@ -64,40 +81,92 @@ public sealed partial class LanePlan
 
     private bool AudienceChanged(Play playing) => Knowledge != playing.Knowledge || !_settled.People.SamePeople(playing.Audience);
 
-    private ContentChoice Weigh() => new(_settings, _settled.People.ToSnapshot(), Knowledge, item =>
-        item == _playing?.Item
-            ? _safety.BlocksGoingOn(item.Category, _eyes, _mode, _now)
-            : _safety.BlocksBeginning(item.Category, _eyes, _mode, _now));
+    private ContentChoice Weigh() => new(_lane.Chosen, _settings.Kind, _settled.People.ToSnapshot(), Knowledge, item =>
+        item.ContentId == _playing?.Item.ContentId
+            ? LaneRules.MayPlayAt(item, _now) ?? _safety.BlocksGoingOn(item.Category, _eyes, _mode, _now)
+            : BlocksBeginning(item));
+
+    /// <summary>For settings that have changed under what plays, so that nothing but family content is left to follow restricted content: a blank screen would be worse.</summary>
+    private ContentChoice WeighAnything() => new(_lane.Chosen, _settings.Kind, _settled.People.ToSnapshot(), Knowledge,
+        item => LaneRules.MayPlayAt(item, _now) ?? _safety.BlocksBeginning(item.Category, _eyes, _mode, _now));
 
     private LanePlay Begin(string trigger, string? leave, SightingBatch? cause)
     {
-        var (item, reason, steps) = Weigh().Pick(leave, id => _lastPlayed.GetValueOrDefault(id));
-        _decisions++;
-        _lastPlayed[item.ContentId] = _decisions;
-        _playing = new Play(item, _now, Knowledge, _settled.People);
-        var decision = new Decision(_decisions, _now, item.ContentId, item.Title, trigger, reason,
+        EndPlay(complete: _playing is { } ended && _now >= ended.StartedAt + ended.Item.MaximumTime);
+        List<string> steps =
         [
             $"Decided because {trigger}.",
             $"The lane's mode is {_mode.Name()}; its audience is {AudienceMatch.Describe(_settled.People.ToSnapshot(), Knowledge)}.",
-            .. steps,
-        ]);
+        ];
+        var (pick, item, reason) = Choose(leave, steps);
+        _decisions++;
+        _lastPlayed[item.ContentId] = _decisions;
+        _latest = item.Category;
+        _playing = new Play(item, _now, Knowledge, _settled.People, pick?.Campaign, pick?.Entry, _screens);
+        pick?.Campaign?.Begin(pick.Place, _now);
+        pick?.Entry?.Begin(pick.Place, ++_lane.Turn, _now);
+        _lookAt = NextLook(_playing);
+        var decision = new Decision(
+            _decisions, _now, item.ContentId, item.Title, trigger, reason, [.. steps], pick?.Campaign?.Id, pick?.Entry?.Id);
         _recent = _recent.Length < RecentDecisions ? _recent.Insert(0, decision) : _recent.RemoveAt(RecentDecisions - 1).Insert(0, decision);
-        return new LanePlay(decision, item, Loop(item), Preload(), cause?.SentAt, cause?.Simulated ?? false);
+        return new LanePlay(decision, item, Loop(_playing), Preload(), cause?.SentAt, cause?.Simulated ?? false, pick?.Campaign?.Id, pick?.Entry?.Id);
     }
 
-    /// <summary>Content for anybody, turned so that it goes on after what plays now.</summary>
-    private ImmutableArray<ContentItem> Loop(ContentItem playing)
+    /// <summary>What is promised comes before what is scheduled, and that before what suits the audience.</summary>
+    private (ScheduledPick? Pick, ContentItem Item, string Reason) Choose(string? leave, List<string> steps)
     {
-        var loop = _settings.Content.Where(item => LaneRules.IsForAnybody(item, _settings.Kind)).ToList();
-        var next = loop.FindIndex(item => item.ContentId == playing.ContentId) + 1;
-        return [.. loop.Skip(next), .. loop.Take(next)];
+        if (!_lane.IsEmpty && !_resting)
+        {
+            var scheduled = Scheduled();
+            var pick = scheduled.Campaign() ?? scheduled.Entry();
+            steps.AddRange(scheduled.Steps);
+            if (pick is not null)
+            {
+                return (pick, pick.Item, pick.Reason);
+            }
+
+            steps.Add("Nothing is promised or scheduled now, so the lane chooses by its audience.");
+        }
+
+        var choice = Weigh();
+        var (item, reason, words) = (choice.Best > 0 ? choice : WeighAnything()).Pick(leave, id => _lastPlayed.GetValueOrDefault(id));
+        steps.AddRange(words);
+        return (null, item, reason);
     }
 
-    /// <summary>Targeted content that this lane may come to show: a screen that has it can switch at once.</summary>
-    private ImmutableArray<ContentItem> Preload() =>
-        [.. _settings.Content.Where(item => LaneRules.Suits(item, _settings.Kind)
-            && !LaneRules.IsForAnybody(item, _settings.Kind)
-            && (!item.Category.IsRestricted() || (!_settings.Family && _settings.Restricted.Any(window => window.Category == item.Category))))];
+    /// <summary>
+    /// Content for anybody, for a screen that its lane does not reach: what is scheduled now, else the lane's own, turned so that it goes on
+    /// after what plays now, and so that family content does not follow restricted content.
+    /// </summary>
+    private ImmutableArray<ContentItem> Loop(Play playing)
+    {
+        var scheduled = _lane.Entries.Where(entry => entry.Open.At(_now).Open).ToList();
+        var highest = scheduled.Count == 0 ? 0 : scheduled.Max(entry => entry.Entry.Priority);
+        var loop = scheduled.Where(entry => entry.Entry.Priority == highest).SelectMany(entry => entry.Items).Where(IsForAnybodyNow).ToList();
+        if (loop.Count == 0)
+        {
+            loop = [.. _lane.Chosen.Where(IsForAnybodyNow)];
+        }
+
+        var next = loop.FindIndex(item => item.ContentId == playing.Item.ContentId) + 1;
+        List<ContentItem> turned = [.. loop.Skip(next), .. loop.Take(next)];
+        var first = playing.Item.Category.IsRestricted() ? Math.Max(0, turned.FindIndex(item => item.Category != ContentCategory.Family)) : 0;
+        return [.. turned.Skip(first), .. turned.Take(first)];
+    }
+
+    private bool IsForAnybodyNow(ContentItem item) => LaneRules.IsForAnybody(item, _settings.Kind) && LaneRules.MayPlayAt(item, _now) is null;
+
+    /// <summary>What this lane may come to show within the hour and what no loop holds: a screen that has it can switch at once.</summary>
+    private ImmutableArray<ContentItem> Preload()
+    {
+        var soon = _now.AddHours(1);
+        var scheduled = _lane.Campaigns.Where(campaign => campaign.Open.NextOpening(_now, soon) is not null).SelectMany(campaign => campaign.Items)
+            .Concat(_lane.Entries.Where(entry => entry.Open.NextOpening(_now, soon) is not null).SelectMany(entry => entry.Items));
+        return [.. scheduled.Concat(_lane.Chosen.Where(item => !LaneRules.IsForAnybody(item, _settings.Kind) || !_lane.IsEmpty))
+            .Where(item => LaneRules.Suits(item, _settings.Kind) && LaneRules.MayPlayAt(item, item.AvailableFrom < soon ? item.AvailableFrom.Value : _now) is null
+                && (!item.Category.IsRestricted() || (!_settings.Family && _settings.Restricted.Any(window => window.Category == item.Category))))
+            .DistinctBy(item => item.ContentId)];
+    }
 
     private DateTimeOffset? WakeAt()
     {
@@ -107,10 +176,13 @@ public sealed partial class LanePlan
             return wake;
         }
 
-        wake = Earlier(wake, playing.StartedAt + playing.Item.MaximumTime);
-        if (AudienceChanged(playing))
+        if (!_resting)
         {
-            wake = Earlier(wake, MayChangeAt(playing, confirmed: false));
+            wake = Earlier(Earlier(wake, playing.StartedAt + playing.Item.MaximumTime), _lookAt);
+            if (!playing.IsScheduled && AudienceChanged(playing))
+            {
+                wake = Earlier(wake, MayChangeAt(playing, confirmed: false));
+            }
         }
 
         return !playing.Item.Category.IsRestricted() ? wake : Earlier(wake, _safety.OpenUntil(playing.Item.Category, _now));

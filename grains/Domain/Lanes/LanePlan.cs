@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Actors.Audiences;
 using Actors.Displays;
+using Actors.Signage;
 using Actors.Stores;
 
 namespace Actors.Lanes;
@@ -12,6 +13,12 @@ namespace Actors.Lanes;
 /// A lane decides when a spot has reached its maximum time; when the audience that counts has changed, the spot's minimum time is over and
 /// something fits the new audience better; at once when a blocker of restricted content appears; and when a new mode or new settings forbid
 /// what plays.
+/// </para>
+/// <para>
+/// What is promised and what is scheduled comes before the choice by audience (<see cref="ScheduleChoice"/>), and no audience changes it. A
+/// campaign's play runs to its end unless brand safety or its expiry ends it. A scheduled play makes room when its time is over, or the time
+/// of a higher priority has come, once its minimum time is over; so does one that the audience chose. Either makes room for a campaign that
+/// could not wait for its end without falling a play behind.
 /// </para>
 /// </summary>
 public sealed partial class LanePlan
@@ -26,14 +33,26 @@ public sealed partial class LanePlan
     private BrandSafety _safety;
     private GroupCounts _people = GroupCounts.Nobody;
     private Play? _playing;
+    private ScheduledLane _lane;
+    private ContentCategory _latest;
+    private DateTimeOffset? _lookAt;
+    private DateTimeOffset? _boundary;
+    private DateTimeOffset _restedAt;
+    private bool _resting;
+    private int _screens;
     private DateTimeOffset _now;
     private ImmutableArray<Decision> _recent = [];
     private long _sightings;
     private long _decisions;
 
     /// <summary>Takes the lane's settings; <see cref="Start"/> takes the first decision.</summary>
+    /// <param name="settings">The store's definition of the lane.</param>
+    /// <param name="mode">The mode in force.</param>
+    /// <param name="now">The moment.</param>
+    /// <param name="schedule">What is scheduled; null for nothing.</param>
+    /// <param name="tally">What the lane has shown before; null for nothing.</param>
     /// <exception cref="ArgumentException">The settings cannot be run (<see cref="LaneRules.Check"/>).</exception>
-    public LanePlan(LaneSettings settings, LaneMode mode, DateTimeOffset now)
+    public LanePlan(LaneSettings settings, LaneMode mode, DateTimeOffset now, LaneSchedule? schedule = null, LaneTally? tally = null)
     {
         LaneRules.Check(settings);
         _settings = settings;
@@ -42,6 +61,10 @@ public sealed partial class LanePlan
         _safety = new BrandSafety(settings, StoreZone.Find(settings.Zone));
         _eyes = new LaneEyes(settings.CameraIds, settings.SightingTimeToLive);
         _settled = new SettledAudience(settings.AudienceHold, now);
+        _lane = new ScheduledLane(settings, schedule ?? LaneSchedule.Nothing(settings.LaneId), tally ?? LaneTally.Nothing, now);
+        _latest = tally?.Latest ?? ContentCategory.None;
+        _screens = settings.DisplayIds.Length;
+        _restedAt = now;
     }
 
     /// <summary>Takes the first decision.</summary>
@@ -103,16 +126,11 @@ public sealed partial class LanePlan
     {
         LaneRules.Check(settings);
         Move(now);
-        _settings = settings;
+        _screens = settings.DisplayIds.SequenceEqual(_settings.DisplayIds) ? _screens : settings.DisplayIds.Length;
         _safety = new BrandSafety(settings, StoreZone.Find(settings.Zone));
         _eyes.Configure(settings.CameraIds, settings.SightingTimeToLive);
         _settled.Hold(settings.AudienceHold);
-        if (_playing is { } playing)
-        {
-            var same = settings.Content.FirstOrDefault(item => item.ContentId == playing.Item.ContentId && item.Sha256 == playing.Item.Sha256);
-            _playing = same is null ? null : playing with { Item = same };
-        }
-
+        Ready(settings, _lane.Schedule);
         return Finish(changed: true, cause: null, "the settings have changed");
     }
 
@@ -143,10 +161,18 @@ public sealed partial class LanePlan
             _settled.PullBack(now);
             _safety.PullBack(now);
             _playing = _playing is { } playing && playing.StartedAt > now ? playing with { StartedAt = now } : _playing;
+            _restedAt = _restedAt > now ? now : _restedAt;
+            _lookAt = _lookAt is null ? null : now;
+            _lane.PullBack(now);
         }
 
         _now = now;
     }
 
-    private sealed record Play(ContentItem Item, DateTimeOffset StartedAt, AudienceKnowledge Knowledge, GroupCounts Audience);
+    private sealed record Play(
+        ContentItem Item, DateTimeOffset StartedAt, AudienceKnowledge Knowledge, GroupCounts Audience,
+        ScheduledCampaign? Campaign = null, ScheduledEntry? Entry = null, int Screens = 0, bool Counted = false)
+    {
+        public bool IsScheduled => Campaign is not null || Entry is not null;
+    }
 }

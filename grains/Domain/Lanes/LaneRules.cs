@@ -1,3 +1,4 @@
+using System.Globalization;
 using Actors.Displays;
 using Actors.Stores;
 
@@ -26,16 +27,22 @@ public static class LaneRules
             Within(item.MaximumTime, item.MinimumTime, LongestPlay, $"{item.ContentId}.{nameof(item.MaximumTime)}");
         }
 
-        if (!settings.Content.Any(item => item.IsDefault && IsForAnybody(item, settings.Kind)))
+        if (!settings.Content.Any(item => item.IsDefault && IsForAnybody(item, settings.Kind) && item is { AvailableFrom: null, ExpiresAt: null }))
         {
             throw new ArgumentException(
-                $"Content of lane {settings.LaneId} holds no default content for a lane of the kind {settings.Kind.Name()}; one without audience and category is needed.", nameof(settings));
+                $"Content of lane {settings.LaneId} holds no default content for a lane of the kind {settings.Kind.Name()}; one without audience, category and dates is needed.", nameof(settings));
         }
     }
 
     /// <summary>Whether a lane of this kind may show the content to anybody at any time.</summary>
     internal static bool IsForAnybody(ContentItem item, LaneKind kind) =>
         item.Audience is null && !item.Category.IsRestricted() && Suits(item, kind);
+
+    /// <summary>Why content must not be shown at a moment because of its dates, or null.</summary>
+    internal static string? MayPlayAt(ContentItem item, DateTimeOffset now) =>
+        item.AvailableFrom > now ? string.Create(CultureInfo.InvariantCulture, $"it may play from {item.AvailableFrom:u} on")
+        : item.ExpiresAt <= now ? string.Create(CultureInfo.InvariantCulture, $"it has expired at {item.ExpiresAt:u}")
+        : null;
 
     internal static bool Suits(ContentItem item, LaneKind kind) => item.LaneKinds.IsEmpty || item.LaneKinds.Contains(kind);
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Actors.Displays;
+using Actors.Stores;
 
 namespace Actors.Lanes;
 
@@ -19,7 +20,7 @@ public static class RestrictedHours
     {
         ArgumentNullException.ThrowIfNull(windows);
         ArgumentNullException.ThrowIfNull(zone);
-        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, zone).DateTime);
+        var today = LocalMoments.Day(now, zone);
         DateTimeOffset? until = null;
         foreach (var window in windows.Where(window => window.Category == category))
         {
@@ -47,44 +48,6 @@ public static class RestrictedHours
     private static (DateTimeOffset From, DateTimeOffset To) Span(RestrictedWindow window, DateOnly day, TimeZoneInfo zone)
     {
         var ends = window.To <= window.From ? day.AddDays(1) : day;
-        return (Moment(day.ToDateTime(window.From), zone, last: true), Moment(ends.ToDateTime(window.To), zone, last: false));
-    }
-
-    private static DateTimeOffset Moment(DateTime local, TimeZoneInfo zone, bool last)
-    {
-        if (zone.IsInvalidTime(local))
-        {
-            return Change(local, zone);
-        }
-
-        if (zone.IsAmbiguousTime(local))
-        {
-            var offsets = zone.GetAmbiguousTimeOffsets(local);
-            return new DateTimeOffset(local, last ? offsets.Min() : offsets.Max());
-        }
-
-        return new DateTimeOffset(local, zone.GetUtcOffset(local));
-    }
-
-    /// <summary>The moment at which the clock jumps over a local time: the first whose local time lies after it.</summary>
-    private static DateTimeOffset Change(DateTime skipped, TimeZoneInfo zone)
-    {
-        var before = new DateTimeOffset(skipped, TimeSpan.Zero).AddDays(-1);
-        long low = 0;
-        long high = (long)TimeSpan.FromDays(2).TotalMinutes;
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            if (TimeZoneInfo.ConvertTime(before.AddMinutes(middle), zone).DateTime > skipped)
-            {
-                high = middle;
-            }
-            else
-            {
-                low = middle + 1;
-            }
-        }
-
-        return before.AddMinutes(low);
+        return (LocalMoments.Of(day.ToDateTime(window.From), zone).Last, LocalMoments.Of(ends.ToDateTime(window.To), zone).First);
     }
 }

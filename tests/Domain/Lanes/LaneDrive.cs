@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Actors.Audiences;
 using Actors.Displays;
 using Actors.Lanes;
+using Actors.Signage;
 using Actors.TestKit;
 
 namespace Actors.Tests.Lanes;
@@ -12,11 +13,11 @@ internal sealed class LaneDrive
     private readonly Dictionary<string, long> _sequences = [];
     private LaneStep _step;
 
-    public LaneDrive(LaneSettings settings, LaneMode? mode = null, DateTimeOffset? start = null)
+    public LaneDrive(LaneSettings settings, LaneMode? mode = null, DateTimeOffset? start = null, LaneSchedule? schedule = null, LaneTally? tally = null)
     {
         Settings = settings;
         Now = start ?? new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
-        Plan = new LanePlan(settings, mode ?? settings.Mode, Now);
+        Plan = new LanePlan(settings, mode ?? settings.Mode, Now, schedule, tally);
         Take(Plan.Start(Now));
     }
 
