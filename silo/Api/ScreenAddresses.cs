@@ -4,6 +4,9 @@ namespace Actors.Api;
 /// <param name="hosts">The display hosts' address; null when there are none beside this server.</param>
 internal sealed class ScreenAddresses(Uri? hosts)
 {
+    /// <summary>What to put before a path of the screens, as far as that is known without a request: nothing when this server shows them itself.</summary>
+    public string Root => hosts?.AbsoluteUri.TrimEnd('/') ?? "";
+
     /// <summary>The address without a slash at its end.</summary>
     public string For(HttpRequest request) => hosts?.AbsoluteUri.TrimEnd('/') ?? $"{request.Scheme}://{request.Host}";
 }

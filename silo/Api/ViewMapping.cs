@@ -67,7 +67,7 @@ internal static class ViewMapping
     public static CameraHostsView View(this CameraHostsSnapshot hosts) =>
         new([.. hosts.Hosts.Select(host => new CameraHostView(host.HostId, host.Capacity, host.Alive, host.CameraIds))], hosts.Unassigned);
 
-    public static DisplayView View(this DisplaySnapshot display) => new(
+    public static DisplayView View(this DisplaySnapshot display, string? picture) => new(
         display.DisplayId,
         display.DisplayId.LaneOf(),
         display.Program is { } program
@@ -76,7 +76,9 @@ internal static class ViewMapping
         display.Pages,
         display.Plays,
         display.LastPlay?.SwitchedAt,
-        display.SightingToScreen.View());
+        display.SightingToScreen.View(),
+        display.Condition is { } condition ? new DisplayHealthView(condition.Health.ToString().ToLowerInvariant(), condition.Sentence, condition.Since) : null,
+        picture);
 
     private static string Unassigned(CameraHostsSnapshot hosts)
     {

@@ -63,7 +63,10 @@ internal sealed record CameraHostsView(IReadOnlyList<CameraHostView> Hosts, IRea
 /// <summary>What a display plays.</summary>
 internal sealed record PlayingView(string ContentId, string Title, string Kind, string Reason, DateTimeOffset StartedAt, bool Simulated);
 
-/// <summary>A display. The counts are since its grain was activated.</summary>
+/// <summary>How a screen is: `unknown`, `healthy`, `off`, `stale`, `frozen`, `dark` or `offline`; why, and since when.</summary>
+internal sealed record DisplayHealthView(string State, string Sentence, DateTimeOffset Since);
+
+/// <summary>A display. The counts are since its grain was activated. <see cref="Picture"/> is the address of a picture of what it shows, good for minutes.</summary>
 internal sealed record DisplayView(
     string Id,
     string Lane,
@@ -71,7 +74,9 @@ internal sealed record DisplayView(
     int Pages,
     long Plays,
     DateTimeOffset? LastPlayAt,
-    Quantiles? SightingToScreenMs);
+    Quantiles? SightingToScreenMs,
+    DisplayHealthView? Health,
+    string? Picture);
 
 /// <summary>The store. <see cref="Dashboard"/> tells whether this server mounts the Orleans dashboard.</summary>
 internal sealed record StoreView(string Id, string Name, string Zone, string Operator, string Contact, IReadOnlyList<string> Lanes, string Version, bool ReadsNeedKey, bool Dashboard);

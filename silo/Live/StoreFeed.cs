@@ -7,7 +7,8 @@ using Actors.Stores;
 namespace Actors.Live;
 
 /// <summary>Keeps <see cref="LiveStore"/> up to date: lanes tell of their changes by themselves, cameras and displays are asked once a second.</summary>
-internal sealed partial class StoreFeed(IGrainFactory grains, StoreSettings store, LiveStore live, TimeProvider clock, ILogger<StoreFeed> logger) : BackgroundService
+internal sealed partial class StoreFeed(
+    IGrainFactory grains, StoreSettings store, LiveStore live, ScreenTokens screens, ScreenAddresses addresses, TimeProvider clock, ILogger<StoreFeed> logger) : BackgroundService
 {
     /// <summary>A camera's host reports once a second; asking more often would hear nothing new.</summary>
     private static readonly TimeSpan Asking = TimeSpan.FromSeconds(1);
@@ -123,7 +124,7 @@ internal sealed partial class StoreFeed(IGrainFactory grains, StoreSettings stor
 
         foreach (var id in store.Lanes.SelectMany(lane => lane.DisplayIds))
         {
-            yield return ShowAsync(grains.GetGrain<IDisplayGrain>(id).GetSnapshotAsync(cancellationToken), answer => live.Publish(LiveKinds.Display, id, answer.View()));
+            yield return ShowAsync(grains.GetGrain<IDisplayGrain>(id).GetSnapshotAsync(cancellationToken), answer => live.Publish(LiveKinds.Display, id, answer.View(addresses.Root + screens.PicturePathFor(id, clock.GetUtcNow()))));
         }
     }
 

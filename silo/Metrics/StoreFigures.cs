@@ -30,6 +30,8 @@ internal sealed class StoreFigures
         Gauge("actors.camera_host.up", "1 while a camera host of the cluster is heard.",
             () => live.Latest<CameraHostsView>(LiveKinds.CameraHosts).SelectMany(hosts => hosts.Hosts).Select(host => Measured(host.Alive ? 1 : 0, "host", host.Id)));
         Gauge("actors.display.pages", "Pages that show the display now.", () => live.Latest<DisplayView>(LiveKinds.Display).Select(display => Measured(display.Pages, "display", display.Id)));
+        Gauge("actors.display.health", "1 for the state that the display is in.",
+            () => live.Latest<DisplayView>(LiveKinds.Display).Where(display => display.Health is not null).Select(display => Measured(1, "display", display.Id, ("state", display.Health!.State))));
         Count("actors.display.plays", "Plays that pages reported.", () => live.Latest<DisplayView>(LiveKinds.Display).Select(display => Measured(display.Plays, "display", display.Id)));
         Quantiles("actors.display.sighting_to_screen", "From a sighting leaving its camera host to the page having switched.", "display",
             () => live.Latest<DisplayView>(LiveKinds.Display).Select(display => (display.Id, display.SightingToScreenMs)));

@@ -1,14 +1,16 @@
 using Actors.Emergencies;
 using Actors.Measurement;
 using Actors.Observers;
+using Microsoft.Extensions.Logging;
 
 namespace Actors.Displays;
 
 /// <summary>Holds a display's program and counts what its pages really showed.</summary>
-internal sealed class DisplayGrain(
+internal sealed partial class DisplayGrain(
     [PersistentState("display", ActorsRuntimeExtensions.StateStorage)] IPersistentState<DisplayRecord> record,
     TimeProvider clock,
-    RuntimeFigures figures) : Grain, IDisplayGrain
+    RuntimeFigures figures,
+    ILogger<DisplayGrain> log) : Grain, IDisplayGrain
 {
     /// <summary>Several pages of one display report the same play within moments of each other.</summary>
     private const int RememberedPlays = 32;
@@ -106,12 +108,6 @@ internal sealed class DisplayGrain(
         }
     }
 
-    public ValueTask VitalsAsync(DisplayVitals vitals, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(vitals);
-        return ValueTask.CompletedTask;
-    }
-
     public ValueTask PagesChangedAsync(string hostId, int pages, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrEmpty(hostId);
@@ -129,7 +125,7 @@ internal sealed class DisplayGrain(
     }
 
     public ValueTask<DisplaySnapshot> GetSnapshotAsync(CancellationToken cancellationToken) =>
-        ValueTask.FromResult(new DisplaySnapshot(Key, record.State.Program, Pages, _plays, _lastPlay, _sightingToScreen.ToHistogram(), Acknowledged: record.State.Acknowledged));
+        ValueTask.FromResult(new DisplaySnapshot(Key, record.State.Program, Pages, _plays, _lastPlay, _sightingToScreen.ToHistogram(), Condition, record.State.Acknowledged));
 
     public ValueTask<DisplayProgram?> SubscribeAsync(IDisplayObserver observer, CancellationToken cancellationToken)
     {

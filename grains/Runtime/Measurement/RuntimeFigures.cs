@@ -1,11 +1,14 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
+using Actors.Displays;
 
 namespace Actors.Measurement;
 
 /// <summary>What the grains count, under the meter `Actors`.</summary>
 internal sealed class RuntimeFigures
 {
+    private static readonly string[] States = [.. Enum.GetNames<DisplayHealth>().Select(name => name.ToLowerInvariant())];
+
     private readonly Counter<long> _sightings;
     private readonly Counter<long> _ignored;
     private readonly Counter<long> _decisions;
@@ -16,6 +19,8 @@ internal sealed class RuntimeFigures
     private readonly Counter<long> _lost;
     private readonly Counter<long> _decisionsLost;
     private readonly Counter<long> _observers;
+    private readonly Counter<long> _healthChanges;
+    private readonly Counter<double> _healthSeconds;
     private readonly ConcurrentDictionary<string, int> _lanes = new(StringComparer.Ordinal);
 
     public RuntimeFigures(IMeterFactory meters)
@@ -31,6 +36,8 @@ internal sealed class RuntimeFigures
         _lost = meter.CreateCounter<long>("actors.cameras.lost", description: "Cameras whose host fell silent.");
         _decisionsLost = meter.CreateCounter<long>("actors.decisions.lost", description: "Decisions that are missing in the log of decisions: its queue was full, or it could not be written.");
         _observers = meter.CreateCounter<long>("actors.observer.failures", description: "Calls back to an observer that failed.");
+        _healthChanges = meter.CreateCounter<long>("actors.display.health.changes", description: "Times that a display came into a state of health.");
+        _healthSeconds = meter.CreateCounter<double>("actors.display.health.seconds", description: "Seconds that displays were in a state of health, all of them together.");
         meter.CreateObservableGauge(
             "actors.lane.activations", () => _lanes.Select(lane => new Measurement<int>(lane.Value, new KeyValuePair<string, object?>("lane", lane.Key))),
             description: "Activations of the lane in this process; over all silos of a settled cluster at most 1.");
@@ -62,6 +69,12 @@ internal sealed class RuntimeFigures
     public void DecisionsLost(int decisions) => _decisionsLost.Add(decisions);
 
     public void CameraLost() => _lost.Add(1);
+
+    public void HealthChanged(DisplayHealth health) => _healthChanges.Add(1, State(health));
+
+    public void InHealth(DisplayHealth health, TimeSpan time) => _healthSeconds.Add(time.TotalSeconds, State(health));
+
+    private static KeyValuePair<string, object?> State(DisplayHealth health) => new("state", States[(int)health]);
 
     public void ObserverFailed() => _observers.Add(1);
 }
