@@ -33,6 +33,8 @@ public static class DisplayHostExtensions
         services.AddSingleton<DisplayFeedFactory>();
         services.AddSingleton<ContentEndpoints>();
         services.AddSingleton<ScreenEndpoints>();
+        services.AddSingleton<ScreenPictures>();
+        services.AddSingleton<PictureEndpoints>();
         services.AddSingleton<NoticeEndpoints>();
         services.AddSingleton<DisplayHostService>();
         services.AddHostedService(provider => provider.GetRequiredService<DisplayHostService>());
@@ -49,6 +51,7 @@ public static class DisplayHostExtensions
     {
         ArgumentNullException.ThrowIfNull(routes);
         routes.ServiceProvider.GetRequiredService<ScreenEndpoints>().Map(routes);
+        routes.ServiceProvider.GetRequiredService<PictureEndpoints>().Map(routes);
         routes.ServiceProvider.GetRequiredService<ContentEndpoints>().Map(routes);
         routes.ServiceProvider.GetRequiredService<NoticeEndpoints>().Map(routes);
         return routes;

@@ -42,6 +42,6 @@ public sealed class DisplayHostOptions
     /// <summary>How often a subscription to a display's grain is renewed, 1 to 50 s; grains forget after a minute.</summary>
     public TimeSpan SubscriptionRenewal { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How often a page is asked for a sign of life, 1 to 60 s; a page silent for three times as long is dropped.</summary>
-    public TimeSpan PingInterval { get; set; } = TimeSpan.FromSeconds(5);
+    /// <summary>How often a page is asked how it is, 1 to 60 s; with more than 2 s, what is wrong with a screen is known later than in 10 s.</summary>
+    public TimeSpan PingInterval { get; set; } = TimeSpan.FromSeconds(2);
 }

@@ -12,7 +12,6 @@ export class Link {
   #wait = FIRST_WAIT;
   #silence = 0;
   #longestSilence = FIRST_SILENCE;
-  #frames = 0;
 
   constructor(path, handlers) {
     this.#address = new URL(path, location.href);
@@ -49,12 +48,9 @@ export class Link {
   #hear(message, at) {
     if (message.type === 'ping') {
       this.#longestSilence = 3 * message.everyMs;
-      this.say({ type: 'alive', frames: this.#frames });
-      // A page that is hidden gets no frames, so that its count stands still.
-      requestAnimationFrame(() => requestAnimationFrame(() => this.#frames++));
-    } else {
-      this.#handlers[message.type]?.({ ...message, at });
     }
+
+    this.#handlers[message.type]?.({ ...message, at });
   }
 
   #listen() {

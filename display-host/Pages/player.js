@@ -4,6 +4,7 @@ import { Link } from '/screens/link.js';
 import { Playlist } from '/screens/playlist.js';
 import { Plays } from '/screens/plays.js';
 import { Stage } from '/screens/stage.js';
+import { Vitals } from '/screens/vitals.js';
 
 const ground = document.getElementById('stage');
 const path = ground.dataset.path;
@@ -16,8 +17,11 @@ const stage = new Stage(ground, library);
 const link = new Link(path + '/link', {
   program: message => playlist.take(message),
   proved: message => plays.forget(message.ids),
+  ping: () => vitals.tell(),
+  picture: question => vitals.send(question),
   open: () => plays.again(),
 });
+const vitals = new Vitals(ground, word => link.say(word));
 const plays = new Plays(path, link);
 const playlist = new Playlist(path, stage, library, link, plays);
 

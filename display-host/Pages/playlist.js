@@ -47,6 +47,7 @@ export class Playlist {
   async #take(program) {
     const turn = ++this.#turn;
     this.#playId = program.playId;
+    document.documentElement.dataset.play = program.playId;
     clearTimeout(this.#timer);
     this.#program = program;
     this.#loop = program.loop;

@@ -1,3 +1,5 @@
+import { tellHowItLooks } from '/screens/picture.js';
+
 // The longest a spot may take to be ready before it counts as broken.
 const PATIENCE = 10000;
 const FIRST_FRAME = 1000;
@@ -114,7 +116,7 @@ class HtmlSpot {
     const page = this.#outer.contentDocument;
     this.#inner = page.createElement('iframe');
     this.#inner.setAttribute('sandbox', 'allow-scripts');
-    this.#inner.srcdoc = html + tellWhenPainted;
+    this.#inner.srcdoc = html + tellWhenPainted + tellHowItLooks;
     const told = new Promise(done => {
       this.#outer.contentWindow.onmessage = event => event.source === this.#inner?.contentWindow && event.data === 'painted' && done();
     });

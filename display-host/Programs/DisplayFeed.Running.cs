@@ -31,6 +31,7 @@ internal sealed partial class DisplayFeed
 
         await Task.WhenAll(
             StaySubscribedAsync(cancellationToken),
+            TellVitalsAsync(cancellationToken),
             DeliverAsync(_reports, "report", (report, token) => Grain.ReportAsync(report, token), cancellationToken),
             DeliverAsync(_pageCounts, "page count", (pages, token) => Grain.PagesChangedAsync(options.Value.HostId, pages, token), cancellationToken));
     }
@@ -81,6 +82,7 @@ internal sealed partial class DisplayFeed
             using var soon = new CancellationTokenSource(TimeSpan.FromSeconds(1), clock);
             await Grain.UnsubscribeAsync(self, soon.Token);
             await Grain.PagesChangedAsync(options.Value.HostId, 0, soon.Token);
+            await Grain.VitalsAsync(new DisplayVitals(options.Value.HostId, clock.GetUtcNow(), []), soon.Token);
         }
         catch (Exception error)
         {

@@ -62,6 +62,18 @@ internal sealed partial class DisplayFeed(
         }
     }
 
+    /// <summary>A page that paints, or any other where none does; null when none is connected.</summary>
+    public ScreenPage? BestPage
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _pages.Find(page => page.Painting) ?? _pages.FirstOrDefault();
+            }
+        }
+    }
+
     /// <summary>Only to be asked for once the gate is open.</summary>
     private IDisplayGrain Grain => grains.GetGrain<IDisplayGrain>(displayId);
 
@@ -95,6 +107,7 @@ internal sealed partial class DisplayFeed(
     /// <summary>Counts again how many pages really paint.</summary>
     public void PagesChanged()
     {
+        VitalsChanged();
         lock (_gate)
         {
             _pageCounts.Writer.TryWrite(_pages.Count(page => page.Painting));

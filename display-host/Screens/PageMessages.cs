@@ -28,20 +28,28 @@ internal sealed record ProgramMessage(string Type, Guid PlayId, PageSpot Now, do
 /// <param name="EveryMs">How often the question comes; the page takes three times as long a silence for a lost host.</param>
 internal sealed record PingMessage(string Type, double EveryMs);
 
+/// <summary>To the page: a question for a picture of what it shows.</summary>
+/// <param name="Id">To be said with each part of the answer.</param>
+/// <param name="Width">In pixels, 64 to 640.</param>
+internal sealed record PictureQuestion(string Type, Guid Id, int Width);
+
 /// <summary>From the page. Which fields are set depends on the type.</summary>
-/// <param name="Type">`alive`, `switched`, `broken` or `plays`.</param>
+/// <param name="Type">`alive`, `switched`, `broken`, `plays` or `picture`.</param>
 /// <param name="Frames">`alive`: how many times it has painted.</param>
 /// <param name="PlayId">`switched`: the play.</param>
 /// <param name="ElapsedMs">`switched`: from getting the program to having painted it, by the page's own monotonic clock.</param>
 /// <param name="ContentId">`switched`, `broken`: the content.</param>
 /// <param name="Reason">`broken`: why it cannot be played.</param>
 /// <param name="Plays">`plays`: what was shown, 1 to 20 plays.</param>
+/// <param name="Look">`alive`: how it looks.</param>
+/// <param name="Picture">`picture`: a part of the picture that it was asked for.</param>
 /// <param name="Lost">`plays`: how many plays the page had no room for since it last said so.</param>
-internal sealed record PageWord(string Type, long? Frames, Guid? PlayId, double? ElapsedMs, string? ContentId, string? Reason, PagePlay[]? Plays, long? Lost);
+internal sealed record PageWord(string Type, long? Frames, Guid? PlayId, double? ElapsedMs, string? ContentId, string? Reason, PagePlay[]? Plays, long? Lost, PageLook? Look, PagePicturePart? Picture);
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(ProgramMessage))]
 [JsonSerializable(typeof(PingMessage))]
+[JsonSerializable(typeof(PictureQuestion))]
 [JsonSerializable(typeof(PageWord))]
 [JsonSerializable(typeof(ProvedMessage))]
 internal sealed partial class PageMessages : JsonSerializerContext

@@ -23,9 +23,12 @@ internal sealed class ScreenEndpoints(
     TimeProvider clock,
     ILogger<ScreenPage> log)
 {
+    /// <summary>A browser answers these itself, however busy its page is: one that does not is cut off, and is told so before its page counts as frozen.</summary>
+    private static readonly WebSocketAcceptContext Watched = new() { KeepAliveInterval = TimeSpan.FromSeconds(1.5), KeepAliveTimeout = TimeSpan.FromSeconds(3) };
+
     private const string Cookie = "actors-screen";
     private const int MostPages = 32;
-    private static readonly string[] Parts = ["player.css", "player.js", "link.js", "library.js", "playlist.js", "plays.js", "spot.js", "stage.js", "worker.js"];
+    private static readonly string[] Parts = ["player.css", "player.js", "link.js", "library.js", "picture.js", "playlist.js", "plays.js", "spot.js", "stage.js", "vitals.js", "worker.js"];
 
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -108,7 +111,7 @@ internal sealed class ScreenEndpoints(
             return Sentence.Page(context, StatusCodes.Status503ServiceUnavailable, $"{MostPages} pages show this screen already; that is the most it takes.");
         }
 
-        using var socket = await context.WebSockets.AcceptWebSocketAsync();
+        using var socket = await context.WebSockets.AcceptWebSocketAsync(Watched);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping, feed.Ended);
         await new ScreenPage(feed, socket, tickets, journal, figures, options.Value.PingInterval, clock, log).RunAsync(end.Token);
         return Results.Empty;
@@ -121,7 +124,10 @@ internal sealed class ScreenEndpoints(
         return Results.Json(manifest, contentType: "application/manifest+json");
     }
 
-    private bool Allowed(string id, HttpContext context) =>
+    private bool Allowed(string id, HttpContext context) => Allowed(tokens, id, context);
+
+    /// <summary>Whether who asks has the screen's token, in the address or as the cookie that its page has got.</summary>
+    public static bool Allowed(ScreenTokens tokens, string id, HttpContext context) =>
         tokens.Accepts(id, context.Request.Query.TryGetValue("token", out var token) ? token.ToString() : context.Request.Cookies[Cookie]);
 
     private string NoticeAddress(HttpRequest request, string laneId)

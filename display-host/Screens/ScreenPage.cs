@@ -13,6 +13,9 @@ internal sealed partial class ScreenPage(
     private const int MostMessagesASecond = 20;
     private const int PlaysRemembered = 16;
 
+    /// <summary>A page whose browser answers while the page does not is frozen, which is told of it as long as it may come to itself.</summary>
+    private static readonly TimeSpan Silence = TimeSpan.FromMinutes(2);
+
     // A page that is still busy with a program needs only the newest of those that came meanwhile.
     private readonly Channel<PushedProgram> _programs =
         Channel.CreateBounded<PushedProgram>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
@@ -20,11 +23,6 @@ internal sealed partial class ScreenPage(
     private readonly SemaphoreSlim _sending = new(1);
     private readonly Lock _gate = new();
     private readonly List<(PushedProgram Pushed, DateTimeOffset At)> _unreported = [];
-    private long _frames = -1;
-
-    /// <summary>False when the page is there but has painted nothing between the last two questions: a hidden or frozen page shows nothing.</summary>
-    public bool Painting { get; private set; } = true;
-
     public void Push(PushedProgram program) => _programs.Writer.TryWrite(program);
 
     /// <summary>Runs until the page leaves, falls silent or misbehaves, or the host stops.</summary>
@@ -120,7 +118,7 @@ internal sealed partial class ScreenPage(
         var messages = 0;
         while (true)
         {
-            using var silence = new CancellationTokenSource(pingInterval * 3, clock);
+            using var silence = new CancellationTokenSource(Silence, clock);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(silence.Token, cancellationToken);
             var (length, end) = await ReceiveAsync(buffer, either.Token);
             if (end is not null)
@@ -204,20 +202,15 @@ internal sealed partial class ScreenPage(
         switch (word)
         {
             case { Type: "alive", Frames: >= 0 and var frames }:
-                var painting = frames != _frames;
-                _frames = frames;
-                if (painting != Painting)
-                {
-                    Painting = painting;
-                    feed.PagesChanged();
-                }
-
-                return true;
+                return Alive(frames, word.Look);
             case { Type: "switched", PlayId: { } playId, ElapsedMs: >= 0 and < 3_600_000 and var elapsed }:
                 asked = Switched(playId, TimeSpan.FromMilliseconds(elapsed));
                 return true;
             case { Type: "broken", ContentId: { Length: <= 200 } contentId, Reason: { Length: <= 500 } reason }:
-                Broken(feed.DisplayId, contentId.ReplaceLineEndings(" "), reason.ReplaceLineEndings(" "));
+                Fails(contentId.ReplaceLineEndings(" "), reason.ReplaceLineEndings(" "));
+                return true;
+            case { Type: "picture", Picture: { } part }:
+                asked = Take(part);
                 return true;
             default:
                 return false;

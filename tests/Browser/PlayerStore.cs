@@ -92,6 +92,9 @@ internal sealed class PlayedDisplay : IDisplayGrain
 
     public int Pages { get; private set; }
 
+    /// <summary>Is told of the vitals that come.</summary>
+    public Action<DisplayVitals>? Heard { get; set; }
+
     public DisplayProgram Show(ContentItem now, DateTimeOffset at, DateTimeOffset? sightingSentAt = null, params ContentItem[] loop)
     {
         var program = new DisplayProgram(PlayerStore.Screen, ++_revision, Guid.NewGuid(), now, at, "Because the test says so.", [.. loop], sightingSentAt, false, []);
@@ -153,6 +156,7 @@ internal sealed class PlayedDisplay : IDisplayGrain
     public ValueTask VitalsAsync(DisplayVitals vitals, CancellationToken cancellationToken)
     {
         FailWhenLost();
+        Heard?.Invoke(vitals);
         return ValueTask.CompletedTask;
     }
 

@@ -20,8 +20,8 @@ public static class DisplayHealthRules
     /// <summary>How long a page that is connected may say nothing; longer than a host takes to notice that it is cut off.</summary>
     public static readonly TimeSpan Unanswered = TimeSpan.FromSeconds(5);
 
-    /// <summary>How long a page may be black or hidden: spots fade through black.</summary>
-    public static readonly TimeSpan Darkness = TimeSpan.FromSeconds(4);
+    /// <summary>How long a page may be black or hidden, by its own words: spots fade through black.</summary>
+    public static readonly TimeSpan Darkness = TimeSpan.FromSeconds(3.5);
 
     /// <summary>How long frames, or the picture of a video, may stand still: two words of a page, with room for the first to be late.</summary>
     public static readonly TimeSpan Stillness = TimeSpan.FromSeconds(3.5);
@@ -36,7 +36,8 @@ public static class DisplayHealthRules
     public static DisplayVerdict Judge(PageRecord page, DisplayProgram? program, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(page);
-        if (now - page.HeardAt > Unanswered)
+        // By its host's word: while that is silent, the page may well have answered.
+        if (page.Vitals.HeardMs > Unanswered.TotalMilliseconds)
         {
             return Verdict(DisplayHealth.Frozen, "Its page is connected and does not answer.");
         }
@@ -48,7 +49,7 @@ public static class DisplayHealthRules
 
         // Being black is no fault before the screen has had its time to come back from being off.
         var on = OnSince(program, now);
-        return (Dark(page, on, now) ?? Still(page, now) ?? Overdue(page, program, now) ?? Stale(page, program, on, now) ?? Fine(program, now)) is var (health, sentence)
+        return (Dark(page, on) ?? Still(page) ?? Overdue(page, program, now) ?? Stale(page, program, on, now) ?? Fine(program, now)) is var (health, sentence)
             ? Verdict(health, sentence)
             : throw new InvalidOperationException("Every page is judged.");
 
@@ -78,21 +79,21 @@ public static class DisplayHealthRules
             : new(DisplayHealth.Healthy, "It is about to go off by its screen hours.", vitals);
     }
 
-    private static (DisplayHealth, string)? Dark(PageRecord page, DateTimeOffset on, DateTimeOffset now)
+    private static (DisplayHealth, string)? Dark(PageRecord page, DateTimeOffset on)
     {
-        if (page.HiddenSince is { } hidden && now - Later(hidden, on) > Darkness)
+        if (page.HiddenSince is { } hidden && page.HeardAt - Later(hidden, on) > Darkness)
         {
             return (DisplayHealth.Dark, "Its page is hidden by its browser: nothing of it is on the screen.");
         }
 
-        return page.BlackSince is { } black && now - Later(black, on) > Darkness
+        return page.BlackSince is { } black && page.HeardAt - Later(black, on) > Darkness
             ? (DisplayHealth.Dark, page.Vitals.ContentId is { } content
                 ? $"What it shows is black: the content '{content}' is black itself, or is not painted."
                 : "What it shows is black: no content is on it.")
             : null;
     }
 
-    private static (DisplayHealth, string)? Still(PageRecord page, DateTimeOffset now)
+    private static (DisplayHealth, string)? Still(PageRecord page)
     {
         // Nothing is known of the time since it was last heard.
         var vitals = page.Vitals;
