@@ -14,7 +14,7 @@ internal static class StoreFileRules
     /// A screen that is cut off from its lane finishes its spot. Restricted content is ended at once when a blocker appears, so a
     /// screen that cannot hear of it must not have long to go.
     /// </summary>
-    private const double LongestRestrictedSeconds = 60;
+    public const double LongestRestrictedSeconds = 60;
 
     public static void Check(JsonElement root, ImmutableArray<StoreFileLane> lanes, StoreFileValues values)
     {
