@@ -1,4 +1,6 @@
+using Actors.Contents;
 using Actors.Databases;
+using Actors.Displays;
 using Actors.Facts;
 using Actors.Migrations;
 using Actors.States;
@@ -50,6 +52,16 @@ public static partial class PostgresExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         services.AddSingleton<IFactLog, PostgresFactLog>();
+        return services;
+    }
+
+    /// <summary>Keeps content that came in while the store runs in the database of <see cref="AddPostgresDatabase"/>.</summary>
+    public static IServiceCollection AddPostgresContent(this IServiceCollection services, Action<ContentStoreOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.AddOptions<ContentStoreOptions>().Configure(configure).Validate(
+            static options => options.Limit > 0, $"{nameof(ContentStoreOptions)}.{nameof(ContentStoreOptions.Limit)} is below 1; allowed are 1 byte and more.").ValidateOnStart();
+        services.AddSingleton<IContentStore, PostgresContentStore>();
         return services;
     }
 }

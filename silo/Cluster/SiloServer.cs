@@ -2,6 +2,7 @@ using System.Net;
 using Actors.Api;
 using Actors.Clusters;
 using Actors.Displays;
+using Actors.Library;
 using Actors.Live;
 using Actors.Programs;
 using Actors.Running;
@@ -62,9 +63,10 @@ internal static class SiloServer
         services.AddSingleton(new ScreenAddresses(settings.Screens));
         services.AddSingleton<IClusterGate, OpenGate>();
         services.AddStoreWeb(store, key, settings.Http, settings.Dashboard);
-        services.AddSingleton<IContentFiles>(new StoreContent(store));
+        services.AddStoreLibrary(store, settings.Library, Path.Combine(settings.Home, "state", "uploads"));
         services.AddPostgresDatabase(settings.Database);
         services.AddPostgresFacts();
+        services.AddPostgresContent(content => content.Limit = settings.Library.TotalBytes);
         builder.UseOrleans(silo =>
         {
             silo.Services.AddActorsRuntime();

@@ -1,6 +1,7 @@
 using System.Collections;
 using Actors.Clusters;
 using Actors.Databases;
+using Actors.Library;
 using Actors.Running;
 using Actors.Settings;
 
@@ -16,8 +17,10 @@ namespace Actors.Serving;
 /// <param name="ScreenKeyFile">What the tokens of screens derive from, the same for every silo and display host.</param>
 /// <param name="Screens">Where people and phones reach the display hosts; null when nobody has said.</param>
 /// <param name="Dashboard">Whether the Orleans dashboard is mounted.</param>
+/// <param name="Library">What the content library takes and keeps.</param>
 internal sealed record SiloSettings(
-    ClusterSettings Cluster, Action<DatabaseOptions> Database, HttpSettings Http, string Store, string Home, string? OperatorKeyFile, string? ScreenKeyFile, Uri? Screens, bool Dashboard)
+    ClusterSettings Cluster, Action<DatabaseOptions> Database, HttpSettings Http, string Store, string Home, string? OperatorKeyFile, string? ScreenKeyFile, Uri? Screens, bool Dashboard,
+    LibraryLimits Library)
 {
     /// <exception cref="SettingsException">A setting is wrong, missing or unknown; the message tells them all.</exception>
     public static SiloSettings Read(IReadOnlyList<string> arguments, IDictionary environment)
@@ -32,7 +35,8 @@ internal sealed record SiloSettings(
             settings.Existing("OPERATORKEYFILE"),
             settings.Existing("SCREENKEYFILE"),
             settings.Web("SCREENS__URL"),
-            ReadSwitch(settings, "DASHBOARD", fallback: true));
+            ReadSwitch(settings, "DASHBOARD", fallback: true),
+            ReadLibrary(settings));
         settings.Finish();
         return read;
     }
@@ -63,6 +67,14 @@ internal sealed record SiloSettings(
 
         TimeSpan Seconds(string setting, TimeSpan fallback, int least, int greatest) =>
             TimeSpan.FromSeconds(settings.Number(setting, (int)fallback.TotalSeconds, least, greatest));
+    }
+
+    private static LibraryLimits ReadLibrary(SettingReader settings)
+    {
+        var usual = new LibraryLimits();
+        var file = settings.Number("LIBRARY__FILEMIB", (int)(usual.FileBytes >> 20), 1, 4096);
+        var total = settings.Number("LIBRARY__TOTALMIB", (int)(usual.TotalBytes >> 20), file, 1 << 20);
+        return new LibraryLimits((long)file << 20, (long)total << 20);
     }
 
     private static bool ReadSwitch(SettingReader settings, string name, bool fallback)

@@ -1,4 +1,5 @@
 using System.Net;
+using Actors.Library;
 
 namespace Actors.Running;
 
@@ -28,6 +29,9 @@ internal sealed record UpOptions
 
     /// <summary>Whether to log more than warnings and key facts.</summary>
     public bool Verbose { get; init; }
+
+    /// <summary>What the content library may take.</summary>
+    public LibraryLimits Library { get; init; } = new();
 
     /// <summary>True when only this machine can reach the store.</summary>
     public bool IsLocal => IPAddress.IsLoopback(Listen);

@@ -54,6 +54,7 @@ internal static class StoreWeb
         app.Services.GetRequiredService<StoreApi>().Map(app, readsNeedKey);
         app.Services.GetRequiredService<SalesApi>().Map(app);
         app.MapSignageApi(readsNeedKey);
+        app.Services.GetRequiredService<ContentApi>().Map(app, readsNeedKey);
         HealthApi.Map(app, readsNeedKey, hostsCameras);
         _ = app.Services.GetRequiredService<StoreFigures>();
     }

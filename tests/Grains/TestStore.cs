@@ -73,6 +73,7 @@ internal sealed partial class TestStore : IAsyncDisposable
 
     private sealed class ContentFiles(TestStore store) : IContentFiles
     {
-        public Stream? Open(string sha256) => store.Content.TryGetValue(sha256, out var bytes) ? new MemoryStream(bytes) : null;
+        public ValueTask<Stream?> OpenAsync(string sha256, CancellationToken cancellationToken) =>
+            ValueTask.FromResult<Stream?>(store.Content.TryGetValue(sha256, out var bytes) ? new MemoryStream(bytes) : null);
     }
 }

@@ -52,6 +52,6 @@ internal sealed partial class ExampleStore : IAsyncDisposable
 
     private sealed class NoContent : IContentFiles
     {
-        public Stream? Open(string sha256) => null;
+        public ValueTask<Stream?> OpenAsync(string sha256, CancellationToken cancellationToken) => ValueTask.FromResult<Stream?>(null);
     }
 }

@@ -11,12 +11,12 @@ internal sealed class ContentGrain(IContentFiles files) : Grain, IContentGrain
     public async ValueTask<ContentChunk?> ReadAsync(long offset, CancellationToken cancellationToken)
     {
         var key = this.GetPrimaryKeyString();
-        if (key.Length != 64 || !key.All(char.IsAsciiHexDigitLower))
+        if (!ContentHash.IsOne(key))
         {
             throw new ArgumentException($"The content's key is \"{(key.Length <= 80 ? key : key[..77] + "...")}\"; allowed are the 64 lower-case hex digits of a SHA-256.");
         }
 
-        await using var file = files.Open(key);
+        await using var file = await files.OpenAsync(key, cancellationToken);
         if (file is null)
         {
             return null;

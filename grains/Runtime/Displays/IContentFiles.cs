@@ -1,9 +1,10 @@
 namespace Actors.Displays;
 
-/// <summary>The store's content files on this silo's disk. Whoever hosts the grains supplies them.</summary>
+/// <summary>The store's content files. Whoever hosts the grains supplies them.</summary>
 public interface IContentFiles
 {
     /// <summary>Opens the file whose SHA-256 is the given one, seekable; null when the store has none.</summary>
     /// <param name="sha256">Lower-case hex, 64 characters.</param>
-    Stream? Open(string sha256);
+    /// <param name="cancellationToken">Ends the opening, not the reading.</param>
+    ValueTask<Stream?> OpenAsync(string sha256, CancellationToken cancellationToken);
 }
