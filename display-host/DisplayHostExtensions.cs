@@ -27,6 +27,8 @@ public static class DisplayHostExtensions
         services.AddSingleton<SiteShelf>();
         services.AddSingleton<StoreSites>();
         services.AddSingleton<ProofJournal>();
+        services.AddSingleton<UnderwayPlays>();
+        services.AddSingleton<UnderwayKeeping>();
         services.AddSingleton<DisplayFigures>();
         services.AddSingleton<ContentCache>();
         services.AddSingleton<ProgramShelf>();
@@ -40,6 +42,7 @@ public static class DisplayHostExtensions
         services.AddHostedService(provider => provider.GetRequiredService<DisplayHostService>());
         services.AddHostedService<SiteRefresh>();
         services.AddHostedService<ProofDelivery>();
+        services.AddHostedService(provider => provider.GetRequiredService<UnderwayKeeping>());
         return services;
     }
 

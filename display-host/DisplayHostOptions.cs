@@ -42,6 +42,12 @@ public sealed class DisplayHostOptions
     /// <summary>How often a subscription to a display's grain is renewed, 1 to 50 s; grains forget after a minute.</summary>
     public TimeSpan SubscriptionRenewal { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>
+    /// How long a play that a page had begun and not ended waits for that page's browser to come back, 1 s to 1 day; then it is proved as far as
+    /// it was heard. 10 min by default: a page that was cut off for less proves what it went on with.
+    /// </summary>
+    public TimeSpan LeftPlayPatience { get; set; } = TimeSpan.FromMinutes(10);
+
     /// <summary>How often a page is asked how it is, 1 to 60 s; with more than 2 s, what is wrong with a screen is known later than in 10 s.</summary>
     public TimeSpan PingInterval { get; set; } = TimeSpan.FromSeconds(2);
 }

@@ -58,6 +58,11 @@ internal sealed partial class DisplayHostOptionsValidator : IValidateOptions<Dis
             yield return $"DisplayHost:PingInterval is {options.PingInterval}; allowed are 1 to 60 s.";
         }
 
+        if (options.LeftPlayPatience < TimeSpan.FromSeconds(1) || options.LeftPlayPatience > TimeSpan.FromDays(1))
+        {
+            yield return $"DisplayHost:LeftPlayPatience is {options.LeftPlayPatience}; allowed are 1 s to 1 day.";
+        }
+
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var lane in options.Lanes)
         {

@@ -37,10 +37,10 @@ internal sealed partial class ContentCache : IDisposable
         }
     }
 
-    /// <summary>Notes that a display's program needs the content: only such content is served, and it is not thrown out.</summary>
-    public void Pin(DisplayProgram program)
+    /// <summary>Notes that a display's program, or the one that it falls back on, needs the content: only such content is served, and it is not thrown out.</summary>
+    public void Pin(DisplayProgram program, DisplayProgram? good)
     {
-        var items = program.Needs().Where(item => IsHash(item.Sha256) && MediaTypes.Plays(item.MediaType, item.Kind)).ToArray();
+        var items = program.Needs().Concat(good?.Looped() ?? []).Where(item => IsHash(item.Sha256) && MediaTypes.Plays(item.MediaType, item.Kind)).ToArray();
         foreach (var item in items)
         {
             _known[item.Sha256] = item;

@@ -4,6 +4,10 @@ const LONGEST_WAIT = 5000;
 // Until the host has said how often it asks.
 const FIRST_SILENCE = 15000;
 
+// What time the host has is asked a few times at first, so that one question of them is not held up, and with each of its own questions.
+const QUESTIONS = 8;
+const BETWEEN = 100;
+
 /** The WebSocket to the display host. Comes back by itself, and says nothing to the shopper about it. */
 export class Link {
   #address;
@@ -12,8 +16,10 @@ export class Link {
   #wait = FIRST_WAIT;
   #silence = 0;
   #longestSilence = FIRST_SILENCE;
+  #clock;
 
-  constructor(path, handlers) {
+  constructor(path, clock, handlers) {
+    this.#clock = clock;
     this.#address = new URL(path, location.href);
     this.#address.protocol = location.protocol === 'https:' ? 'wss:' : 'ws:';
     this.#handlers = handlers;
@@ -26,6 +32,8 @@ export class Link {
       this.#wait = FIRST_WAIT;
       document.documentElement.dataset.link = 'open';
       this.#listen();
+      this.#clock.begin();
+      this.#ask(QUESTIONS);
       this.#handlers.open();
     };
     socket.onmessage = event => {
@@ -37,7 +45,7 @@ export class Link {
 
   /** Tells the host; false when it is gone, and the word with it. */
   say(word) {
-    const open = this.#socket?.readyState === WebSocket.OPEN;
+    const open = this.isOpen;
     if (open) {
       this.#socket.send(JSON.stringify(word));
     }
@@ -45,9 +53,22 @@ export class Link {
     return open;
   }
 
+  get isOpen() {
+    return this.#socket?.readyState === WebSocket.OPEN;
+  }
+
+  #ask(times) {
+    if (this.say({ type: 'clock', askedMs: performance.now() }) && times > 1) {
+      setTimeout(() => this.#ask(times - 1), BETWEEN);
+    }
+  }
+
   #hear(message, at) {
     if (message.type === 'ping') {
       this.#longestSilence = 3 * message.everyMs;
+      this.#ask(1);
+    } else if (message.type === 'clock') {
+      this.#clock.hear(message.askedMs, message.hostMs);
     }
 
     this.#handlers[message.type]?.({ ...message, at });

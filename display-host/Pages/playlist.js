@@ -1,121 +1,263 @@
-// How long after a spot's end the lane may take to say what follows before the loop goes on by itself.
-const GRACE = 1000;
-const AFTER_FAILURE = 1000;
+import { Reel } from '/screens/reel.js';
+import { EmergencyTable, ProgramTable, ZoneTable } from '/screens/timetable.js';
 
-/** Decides what is on: the lane's program while there is one, then the loop, for days if it must be. */
+// The zone that plays the lane's program has this name, whatever its layout calls it.
+const LANE = '';
+const WHOLE = { id: LANE, left: 0, top: 0, width: 100, height: 100, loop: [] };
+
+// A moment at which all screens switch is not waited for longer.
+const LONGEST_WAIT = 10_000;
+
+/** Decides what the screen shows: the lane's program while there is one, then the loop, for days if it must be; nothing while it is to be dark. */
 export class Playlist {
-  #key;
-  #stage;
+  #shelf;
+  #screen;
   #library;
   #link;
   #plays;
+  #clock;
   #program = null;
-  #loop = [];
-  #next = 0;
-  #turn = 0;
-  #timer = 0;
-  #playId = null;
+  #culprit = null;
+  #lane = null;
+  #edge = new AbortController();
+  #switched = null;
+  #reported = null;
+  #ahead = null;
+  #failing = null;
 
-  constructor(path, stage, library, link, plays) {
-    this.#key = `actors-program:${path}`;
-    this.#stage = stage;
+  constructor(shelf, screen, library, link, plays, clock) {
+    this.#shelf = shelf;
+    this.#screen = screen;
     this.#library = library;
     this.#link = link;
     this.#plays = plays;
+    this.#clock = clock;
+    document.addEventListener('visibilitychange', () => {
+      if (document.visibilityState === 'visible') {
+        this.#screen.shown?.reels.forEach(reel => reel.seen());
+      }
+    });
   }
 
-  /** Goes on where the page was before it was loaded again. */
-  resume() {
-    const kept = read(this.#key);
-    if (kept) {
-      const remaining = kept.until - Date.now();
-      this.#take({ ...kept.program, remainingMs: Math.max(0, Math.min(remaining, kept.program.now.maximumMs)), kept: true });
+  /** The program's play that this page follows; null before the first. */
+  get playId() {
+    return this.#program?.playId ?? null;
+  }
+
+  /** Why the program's content cannot be played, in a sentence; null when it can. */
+  get failing() {
+    return this.#failing;
+  }
+
+  /** Goes on where the page was before it was loaded again, or with what is known to play when that brought it down twice. */
+  async resume() {
+    this.#culprit = await this.#shelf.culprit();
+    const newest = this.#shelf.newest;
+    const kept = newest && newest.playId === this.#culprit && !newest.emergencyId ? this.#shelf.good : newest;
+    if (kept?.now && !this.#program) {
+      this.#follow({ ...kept, kept: true, at: undefined });
     }
   }
 
   /** Takes over a program that the host has just sent; the one in force comes again when the link does. */
-  take(program) {
-    if (program.playId === this.#playId) {
+  take(message) {
+    this.#clock.hint(message.sentMs);
+    const program = read(message);
+    if (program.playId === this.#culprit && !program.emergencyId) {
+      this.#refuse(program);
       return;
     }
 
-    const wall = Date.now();
-    write(this.#key, { program: { ...program, wall }, until: wall + program.remainingMs });
-    this.#take(program);
+    const known = this.#program;
+    if (known?.playId === program.playId && known.revision >= program.revision) {
+      known.at = program.at;
+      this.#report();
+      return;
+    }
+
+    this.#shelf.keep(program);
+    this.#follow(program);
   }
 
-  async #take(program) {
-    const turn = ++this.#turn;
-    this.#playId = program.playId;
-    document.documentElement.dataset.play = program.playId;
-    clearTimeout(this.#timer);
+  /** This page is about to be given up. */
+  giveUp() {
+    this.#plays.endAll();
+    if (this.#program) {
+      this.#shelf.givenUp(this.#program.playId);
+    }
+  }
+
+  #refuse(program) {
+    this.#link.say({ type: 'broken', contentId: program.now.contentId, reason: 'the page went down twice in half a minute while it played this program' });
+    this.#fail(`the page went down twice in half a minute while it played ${program.now.contentId}`);
+    if (!this.#program) {
+      const { good } = program;
+      this.#follow(good ? { ...program, ...good } : { ...program, startMs: program.startMs - 2 * program.now.maximumMs });
+    }
+  }
+
+  #follow(program) {
+    if (this.#program?.playId !== program.playId) {
+      this.#fail(null);
+    }
+
     this.#program = program;
-    this.#loop = program.loop;
-    if (program.remainingMs <= 0 && this.#loop.length > 0) {
-      await this.#goOn(turn);
-    } else if (program.remainingMs > 0) {
-      await this.#play(program.now, program.remainingMs, turn, { cut: program.forAudience, program });
-    }
-
-    if (turn === this.#turn) {
-      await this.#library.keep([program.now, ...program.loop, ...program.preload ?? []]);
-      document.documentElement.dataset.kept = program.playId;
-    }
+    this.#shelf.at(program.playId);
+    document.documentElement.dataset.play = program.playId;
+    this.#arrange();
   }
 
-  async #play(spot, duration, turn, { cut = false, program = null } = {}) {
-    try {
-      const bringer = this.#program;
-      let start = performance.now();
-      const shown = await this.#stage.show(spot, cut, seen => {
-        start = performance.now();
-        seen ? this.#plays.begin(spot, bringer) : this.#plays.end();
-      });
-      if (!shown || turn !== this.#turn) {
-        return;
+  /** What the screen is to be now, and when it is to be something else. */
+  #arrange() {
+    this.#edge.abort();
+    this.#edge = new AbortController();
+    const program = this.#program;
+    const now = this.#clock.now();
+    const isEmergency = Boolean(program.emergencyId) && now < program.untilMs;
+    const dark = isEmergency ? null : program.dark.find(window => window.fromMs <= now && now < window.toMs);
+    if (dark) {
+      this.#lane = null;
+      if (!this.#screen.isDark || this.#screen.scene.key !== 'dark') {
+        this.#screen.darken('dark');
+        this.#showing(null);
       }
 
-      if (program && !program.kept && shown === 'painted') {
-        this.#link.say({ type: 'switched', playId: program.playId, contentId: spot.contentId, elapsedMs: performance.now() - program.at });
-      }
+      this.#fetchAhead(program);
+    } else {
+      this.#divide(program, isEmergency);
+    }
 
-      // While the loop runs, the lane is silent, and nothing is waited for.
-      this.#after(start + duration + (program ? GRACE : 0) - performance.now(), turn);
-    } catch (error) {
-      if (turn === this.#turn) {
-        this.#link.say({ type: 'broken', contentId: spot.contentId, reason: String(error?.message ?? error).slice(0, 500) });
-        this.#after(this.#next >= this.#loop.length ? AFTER_FAILURE : 0, turn);
-      }
+    const edges = [isEmergency ? program.untilMs : Infinity, ...program.dark.flatMap(window => [window.fromMs, window.toMs])];
+    const edge = Math.min(...edges.filter(each => each > now));
+    if (edge < Infinity) {
+      this.#clock.until(edge, this.#edge.signal).then(reached => reached && this.#arrange());
     }
   }
 
-  #after(wait, turn) {
-    this.#timer = setTimeout(() => this.#goOn(turn), Math.max(0, wait));
+  #divide(program, isEmergency) {
+    const zones = isEmergency || program.zones.length === 0 ? [WHOLE] : program.zones.map(zone => zone.loop.length === 0 ? { ...zone, id: LANE } : zone);
+    const key = JSON.stringify(zones.map(({ id, left, top, width, height }) => [id, left, top, width, height]));
+    const lane = { playId: program.playId, isEmergency };
+    const stays = this.#screen.scene?.key === key;
+    const changes = this.#lane?.playId !== lane.playId || this.#lane.isEmergency !== isEmergency;
+    this.#lane = lane;
+    if (stays) {
+      const { scene } = this.#screen;
+      for (const zone of zones) {
+        const reel = scene.reels.get(zone.id);
+        const table = this.#table(program, zone, isEmergency);
+        if (zone.id === LANE ? !changes : same(reel.table.loop, zone.loop)) {
+          reel.renew(table);
+        } else {
+          reel.play(table, this.#manner(program, isEmergency, zone, scene));
+        }
+      }
+    } else {
+      const scene = this.#screen.divide(key, zones, (zone, stage) =>
+        new Reel(zone.id, stage, this.#clock, this.#plays, (what, choice) => this.#hear(what, choice, zone.id, stage)));
+      for (const zone of zones) {
+        scene.reels.get(zone.id).play(this.#table(program, zone, isEmergency), this.#manner(program, isEmergency, zone, scene));
+      }
+    }
   }
 
-  async #goOn(turn) {
-    if (turn !== this.#turn || this.#loop.length === 0) {
+  #manner(program, isEmergency, zone, scene) {
+    const waits = zone.id === LANE && !program.kept && program.switchAtMs && !isEmergency;
+    return { cut: isEmergency || program.forAudience, at: waits ? program.startMs : null, turn: () => scene.turn(zone.id) };
+  }
+
+  #table(program, zone, isEmergency) {
+    if (zone.id !== LANE) {
+      return new ZoneTable(program, zone.loop);
+    }
+
+    const good = this.#shelf.good ?? program.good;
+    return isEmergency ? new EmergencyTable(program, program.playId === this.#culprit) : new ProgramTable(program, good?.playId !== program.playId ? good?.loop : []);
+  }
+
+  #hear(what, choice, zone, stage) {
+    const program = this.#program;
+    if (what === 'begun') {
+      if (zone === LANE) {
+        this.#showing(choice.spot.contentId);
+      }
+    } else if (what === 'shown') {
+      if (zone === LANE && choice.isNow && choice.came === 'painted' && choice.bringer.playId === program.playId) {
+        this.#switched = program.playId;
+        this.#fail(null);
+        this.#report();
+        if (!program.emergencyId) {
+          this.#shelf.keepGood(program);
+        }
+      }
+
+      this.#fetchAhead(program);
+    } else if (what === 'broken') {
+      const reason = String(choice.error?.message ?? choice.error).slice(0, 500);
+      this.#link.say({ type: 'broken', contentId: choice.spot.contentId, reason });
+      this.#fail(`${choice.spot.contentId} cannot be played: ${reason}`);
+    } else {
+      this.#screen.scene?.skip(zone);
+      this.#fetchAhead(program);
+    }
+  }
+
+  /** Tells the host that its program is on the screen: once, whenever a host can be told. */
+  #report() {
+    const program = this.#program;
+    if (this.#switched === program.playId && this.#reported !== program.playId && program.at !== undefined) {
+      const elapsedMs = program.kept ? 0 : performance.now() - program.at;
+      if (this.#link.say({ type: 'switched', playId: program.playId, contentId: program.now.contentId, elapsedMs })) {
+        this.#reported = program.playId;
+      }
+    }
+  }
+
+  #showing(contentId) {
+    if (contentId === null) {
+      delete document.documentElement.dataset.content;
+    } else {
+      document.documentElement.dataset.content = contentId;
+    }
+  }
+
+  #fail(sentence) {
+    this.#failing = sentence;
+    if (sentence === null) {
+      delete document.documentElement.dataset.failing;
+    } else {
+      document.documentElement.dataset.failing = sentence;
+    }
+  }
+
+  /** Brings everything that the program may need; what is on has come already. */
+  async #fetchAhead(program) {
+    if (this.#ahead === program) {
       return;
     }
 
-    this.#next = this.#next >= this.#loop.length ? 0 : this.#next;
-    const spot = this.#loop[this.#next++];
-    await this.#play(spot, spot.maximumMs, turn);
+    this.#ahead = program;
+    await this.#library.keep([program.now, ...program.loop, ...program.zones.flatMap(zone => zone.loop), ...program.preload]);
+    document.documentElement.dataset.kept = program.playId;
   }
 }
 
-function read(key) {
-  try {
-    return JSON.parse(localStorage.getItem(key));
-  } catch {
-    return null;
-  }
+function same(one, other) {
+  return one?.length === other.length && one.every((spot, i) => spot.sha256 === other[i].sha256 && spot.maximumMs === other[i].maximumMs);
 }
 
-function write(key, value) {
-  try {
-    localStorage.setItem(key, JSON.stringify(value));
-  } catch {
-    // Without storage the page still plays; it only cannot start without the server.
-  }
+/** The program with whole milliseconds, and without the marks of clocks that differ: nothing begins after it was sent but what is to begin together. */
+function read(message) {
+  const spot = each => ({ ...each, maximumMs: Math.max(1, Math.round(each.maximumMs)) });
+  const begins = message.switchAtMs ? Math.min(message.switchAtMs, message.sentMs + LONGEST_WAIT) : Math.min(message.startedMs, message.sentMs);
+  return {
+    ...message,
+    now: spot(message.now),
+    loop: message.loop.map(spot),
+    preload: message.preload ?? [],
+    zones: (message.zones ?? []).map(zone => ({ ...zone, loop: zone.loop.map(spot) })),
+    dark: message.dark ?? [],
+    good: message.good ? { ...message.good, now: spot(message.good.now), loop: message.good.loop.map(spot) } : null,
+    startMs: Math.round(begins),
+  };
 }

@@ -1,3 +1,4 @@
+// To the browser's storage; to the host every second time.
 const SIGN_OF_LIFE = 1000;
 
 // The host's limits: 20 plays in a word, 100 a second.
@@ -14,54 +15,87 @@ const LONGEST = 3_600_000;
 
 // A page that has not said for so long that it plays is gone, and this one proves what it left.
 const GONE = 5000;
+const PROFILE = 'actors-profile';
+const REMEMBERED = 100;
 
 /**
  * What was played, from its first painted frame to its end, until a host has it on its disk. A play is kept where a reload, a crash and a power
- * cut find it again; its id is made here once, so that it counts once however often and to whomever it is told.
+ * cut find it again; its id is made here once, so that it counts once however often and to whomever it is told. The host hears of it from its
+ * first frame on, and proves it itself, as far as it heard, when this browser comes back without it or never does.
  */
 export class Plays {
-  #life = uuid();
+  #life;
+  #profile;
   #prefix;
   #mark;
   #link;
+  #clock;
   #groups = new Map();
   #open = new Map();
   #characters = 0;
-  #running = null;
+  #running = new Map();
+  #forgotten = [];
   #told = 0;
   #lost = 0;
   #pause = 0;
+  #beats = 0;
+  #searched = false;
 
-  constructor(path, link) {
+  constructor(path, life, link, clock) {
+    this.#life = life;
+    this.#profile = profile() ?? life;
     this.#prefix = `actors-plays:${path}:`;
     this.#mark = `actors-playing:${path}:`;
     this.#link = link;
+    this.#clock = clock;
     this.#find();
     setInterval(() => this.#live(), SIGN_OF_LIFE);
-    addEventListener('pagehide', () => this.end());
-    document.addEventListener('visibilitychange', () => document.hidden && this.end());
+    addEventListener('pagehide', () => this.endAll());
+    document.addEventListener('visibilitychange', () => document.hidden && this.endAll());
   }
 
   /**
-   * A spot's first frame is on the screen; what was there before has ended. When that was is told by the host's clock, once and for all: told
-   * again, to whomever, a play is the same to the millisecond.
+   * A spot's first frame is on the screen; what was in its zone before has ended. When that was is told by the host's clock, once and for all:
+   * told again, to whomever, a play is the same to the millisecond.
    */
-  begin(spot, program) {
-    this.end();
+  begin(zone, spot) {
+    this.end(zone);
     if (spot.ticket) {
-      const since = program.kept ? Date.now() - program.wall : performance.now() - program.at;
-      this.#start(spot.ticket, Math.round(program.sentMs + Math.max(0, since)));
+      this.#start(zone, spot.ticket, Math.round(this.#clock.now()));
     }
   }
 
-  /** Nothing that can be proved is on the screen any more. */
-  end() {
-    if (this.#running) {
-      const { id, ticket, startedMs, at } = this.#running;
-      this.#running = null;
+  /** Nothing that can be proved is in the zone any more. */
+  end(zone) {
+    const running = this.#running.get(zone);
+    if (running) {
+      const { id, ticket, startedMs, at } = running;
+      this.#running.delete(zone);
       this.#keep(ticket, [id, startedMs, Math.min(LONGEST, Math.round(performance.now() - at))]);
-      remove(this.#mark + this.#life);
+      remove(this.#mark + id);
       this.tell();
+    }
+  }
+
+  endAll() {
+    [...this.#running.keys()].forEach(zone => this.end(zone));
+  }
+
+  /** Another link: what runs is told to whom it leads, and what waits. */
+  open() {
+    this.#running.forEach(running => running.isTold = false);
+    this.#sayPlaying();
+    this.again();
+    this.#sayHere();
+  }
+
+  /** The host remembers these from this browser; those that nobody here knows of are for it to prove. */
+  left(ids) {
+    const known = new Set([...this.#running.values()].map(running => running.id).concat(this.#forgotten));
+    this.#groups.forEach(group => group.plays.forEach(([id]) => known.add(id)));
+    const unknown = ids.filter(id => !known.has(id) && !read(this.#mark + id));
+    if (unknown.length > 0) {
+      this.#link.say({ type: 'unknown', ids: unknown });
     }
   }
 
@@ -95,6 +129,7 @@ export class Plays {
   /** The host has these on its disk. */
   forget(ids) {
     const known = new Set(ids);
+    this.#forgotten = [...this.#forgotten, ...ids].slice(-REMEMBERED);
     for (const [key, group] of this.#groups) {
       const left = group.plays.filter(([id]) => !known.has(id));
       if (left.length < group.plays.length) {
@@ -109,23 +144,47 @@ export class Plays {
     this.#pause = setTimeout(() => this.tell(), BETWEEN);
   }
 
-  #start(ticket, startedMs) {
-    this.#running = { id: uuid(), ticket, startedMs, at: performance.now() };
-    this.#live();
+  #start(zone, ticket, startedMs) {
+    this.#running.set(zone, { id: uuid(), ticket, startedMs, at: performance.now(), isTold: false });
+    this.#note(zone);
+    this.#sayPlaying();
   }
 
   #live() {
-    if (!this.#running) {
-      return;
+    for (const zone of [...this.#running.keys()]) {
+      this.#note(zone);
     }
 
-    const { id, ticket, startedMs, at } = this.#running;
+    if (++this.#beats % 2 === 0) {
+      this.#sayPlaying();
+    }
+  }
+
+  #note(zone) {
+    const { id, ticket, startedMs, at } = this.#running.get(zone);
     const ms = Math.round(performance.now() - at);
     if (ms >= LONGEST - SIGN_OF_LIFE) {
-      this.end();
-      this.#start(ticket, startedMs + ms);
+      this.end(zone);
+      this.#start(zone, ticket, startedMs + ms);
     } else {
-      write(this.#mark + this.#life, JSON.stringify({ ticket, play: [id, startedMs, ms] }));
+      write(this.#mark + id, JSON.stringify({ life: this.#life, ticket, play: [id, startedMs, ms] }));
+    }
+  }
+
+  /** That it plays; with the ticket the first time. */
+  #sayPlaying() {
+    const now = performance.now();
+    const running = [...this.#running.values()];
+    const plays = running.map(({ id, ticket, startedMs, at, isTold }) => ({ id, ticket: isTold ? undefined : ticket, startedMs, ms: Math.round(now - at) }));
+    if (plays.length > 0 && this.#link.say({ type: 'playing', profile: this.#profile, plays })) {
+      running.forEach(each => each.isTold = true);
+    }
+  }
+
+  /** Asks the host what it remembers of this browser, once it is clear what earlier lives left here. */
+  #sayHere() {
+    if (this.#searched) {
+      this.#link.say({ type: 'here', profile: this.#profile });
     }
   }
 
@@ -190,13 +249,22 @@ export class Plays {
         remove(key);
       }
 
+      this.#searched = true;
       this.tell();
+      this.#sayHere();
     }, GONE);
   }
 }
 
+/** Of all pages of this browser that share its storage; null where it keeps none. */
+function profile() {
+  const known = read(PROFILE) ?? uuid();
+  write(PROFILE, JSON.stringify(known));
+  return read(PROFILE) === known ? known : null;
+}
+
 /** Random, and also where a page is not secure enough for the browser's own. */
-function uuid() {
+export function uuid() {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   bytes[6] = bytes[6] & 0x0f | 0x40;
   bytes[8] = bytes[8] & 0x3f | 0x80;

@@ -24,6 +24,7 @@ export function makeSpot(spot, blob, frame) {
     case 'image': return new ImageSpot(spot, blob);
     case 'video': return new VideoSpot(spot, blob);
     case 'html': return new HtmlSpot(blob, frame);
+    case 'text': return new TextSpot(spot);
     default: throw new Error(`this player knows no content of kind '${spot.kind}'`);
   }
 }
@@ -82,6 +83,13 @@ class VideoSpot {
     const firstFrame = new Promise(done => video.requestVideoFrameCallback ? video.requestVideoFrameCallback(done) : setTimeout(done, 100));
     await video.play();
     await within(FIRST_FRAME, firstFrame).catch(() => { /* It plays; some browsers tell of no frame that is covered. */ });
+
+    // It may have to wait for its turn.
+    video.pause();
+  }
+
+  start() {
+    this.#video.play().catch(() => { /* Taken off again before it played. */ });
   }
 
   remove() {
@@ -93,6 +101,28 @@ class VideoSpot {
     this.#video.onerror = null;
     this.#video.removeAttribute('src');
     this.#video.load();
+  }
+}
+
+/** Words in place of what cannot be loaded and must be said all the same. */
+class TextSpot {
+  #words = document.createElement('div');
+
+  constructor(spot) {
+    this.#words.className = 'words';
+    for (const [tag, text] of [['h1', spot.title], ['p', spot.text]]) {
+      const part = document.createElement(tag);
+      part.textContent = text;
+      this.#words.append(part);
+    }
+  }
+
+  async show(layer) {
+    layer.append(this.#words);
+  }
+
+  remove() {
+    this.#words.remove();
   }
 }
 
@@ -136,7 +166,8 @@ class HtmlSpot {
 const tellWhenPainted =
   '<script>addEventListener("load",()=>requestAnimationFrame(()=>requestAnimationFrame(()=>parent.postMessage("painted","*"))))</' + 'script>';
 
-function within(limit, promise) {
+/** The promise's outcome, or a failure when that takes longer. */
+export function within(limit, promise) {
   let timer;
   const late = new Promise((_, fail) => timer = setTimeout(() => fail(new Error(`not ready within ${limit / 1000} s`)), limit));
   return Promise.race([promise, late]).finally(() => clearTimeout(timer));

@@ -1,40 +1,93 @@
-import { makeSpot, painted } from '/screens/spot.js';
+import { makeSpot, painted, within } from '/screens/spot.js';
 
 const DISSOLVE = 600;
 
+// What comes later is brought all the same, for the next time.
+const BRINGING = 15_000;
+
 /**
- * Two layers. The next spot is made ready and painted underneath the one that shows; only then does the upper one go. So there is no
- * moment at which neither is there.
+ * A part of the screen, or all of it, with two layers. The next spot is made ready and painted underneath the one that shows; only then does the
+ * upper one go. So there is no moment at which neither is there.
  */
 export class Stage {
+  element = document.createElement('div');
   #layers;
   #library;
   #showing = null;
   #wish = new AbortController();
   #busy = Promise.resolve();
+  #workingSince = null;
 
   constructor(ground, library) {
     this.#library = library;
-    this.#layers = [new Layer(ground), new Layer(ground)];
+    this.element.className = 'stage';
+    this.#layers = [new Layer(this.element), new Layer(this.element)];
+    ground.append(this.element);
+  }
+
+  /** The spot that shows; null for none. */
+  get spot() {
+    return this.#showing?.spot ?? null;
+  }
+
+  /** The layer that shows; null for none. */
+  get layer() {
+    return this.#showing?.element ?? null;
+  }
+
+  /** For how many milliseconds it has been at work on a spot without having shown it or given it up. */
+  get workingMs() {
+    return this.#workingSince === null ? 0 : performance.now() - this.#workingSince;
+  }
+
+  /** Where it is on the screen, in percent. */
+  place({ left, top, width, height }) {
+    Object.assign(this.element.style, { left: `${left}%`, top: `${top}%`, width: `${width}%`, height: `${height}%` });
   }
 
   /**
    * Shows a spot: 'painted', 'unseen' when the browser draws no frames, null when a newer wish overtook it. Fails when the spot cannot be shown.
-   * Tells when it takes the other's place: with the frame in which it is alone, or in which the other begins to dissolve; false for no frame.
+   * Ready, it waits for `turn`, a promise that says whether it may. Tells when it takes the other's place: with the frame in which it is alone,
+   * or in which the other begins to dissolve; false for no frame.
    */
-  show(spot, cut, begun) {
+  show(spot, { cut, turn, begun }) {
     this.#wish.abort();
     this.#wish = new AbortController();
     const { signal } = this.#wish;
-    const turn = this.#busy.then(() => this.#show(spot, cut, begun, signal));
-    this.#busy = turn.catch(() => {});
-    return turn;
+    const shown = this.#busy.then(() => this.#show(spot, cut, turn, begun, signal));
+    this.#busy = shown.catch(() => {});
+    return shown;
   }
 
-  async #show(spot, cut, begun, signal) {
+  /** Gives up what it is at; what shows stays. */
+  halt() {
+    this.#wish.abort();
+  }
+
+  /** Takes everything off. */
+  clear() {
+    this.halt();
+    this.#showing = null;
+    this.#layers.forEach(layer => layer.clear());
+  }
+
+  async #show(spot, cut, turn, begun, signal) {
     const overtaken = new Promise(done => signal.addEventListener('abort', () => done(null)));
-    const blob = signal.aborted ? null : await Promise.race([this.#library.get(spot), overtaken]);
-    if (!blob) {
+    try {
+      return await this.#prepareAndSwitch(spot, cut, turn, begun, signal, overtaken);
+    } finally {
+      this.#workingSince = null;
+    }
+  }
+
+  async #prepareAndSwitch(spot, cut, turn, begun, signal, overtaken) {
+    if (signal.aborted) {
+      return null;
+    }
+
+    this.#workingSince = performance.now();
+    const blob = spot.kind === 'text' ? 'none' : await Promise.race([within(BRINGING, this.#library.get(spot)), overtaken]);
+    if (!blob || signal.aborted) {
       return null;
     }
 
@@ -47,14 +100,17 @@ export class Stage {
       throw error;
     }
 
-    if (signal.aborted) {
+    this.#workingSince = null;
+    const may = signal.aborted ? false : await Promise.race([turn(signal), overtaken]);
+    if (signal.aborted || !may) {
       next.clear();
       return null;
     }
 
+    this.#workingSince = performance.now();
     this.#showing = next;
+    next.start();
     next.element.classList.add('showing');
-    document.documentElement.dataset.content = spot.contentId;
     let told = false;
     const tell = seen => {
       if (!told) {
@@ -68,7 +124,9 @@ export class Stage {
 
     old?.clear();
     const seen = await Promise.race([painted(), overtaken]);
-    tell(seen !== false);
+
+    // Overtaken before it was known to be painted, it counts as not seen.
+    tell(seen === true);
     return signal.aborted ? null : seen ? 'painted' : 'unseen';
   }
 }
@@ -76,9 +134,10 @@ export class Stage {
 /** One layer: a frame for HTML that is loaded once, so that it is there when the server is not, and the spot that comes and goes. */
 class Layer {
   element = document.createElement('div');
+  spot = null;
   #ready;
   #frame = document.createElement('iframe');
-  #spot = null;
+  #made = null;
 
   constructor(ground) {
     this.element.className = 'layer empty';
@@ -96,10 +155,16 @@ class Layer {
     }
 
     if (!signal.aborted) {
-      this.#spot = makeSpot(spot, blob, this.#frame);
+      this.spot = spot;
+      this.#made = makeSpot(spot, blob, this.#frame);
       this.element.classList.remove('empty');
-      await this.#spot.show(this.element, signal);
+      await this.#made.show(this.element, signal);
     }
+  }
+
+  /** It is seen from now on. */
+  start() {
+    this.#made?.start?.();
   }
 
   /** Fades away over what lies beneath. */
@@ -118,7 +183,8 @@ class Layer {
 
   clear() {
     this.element.className = 'layer empty';
-    this.#spot?.remove();
-    this.#spot = null;
+    this.#made?.remove();
+    this.#made = null;
+    this.spot = null;
   }
 }

@@ -1,6 +1,9 @@
 // Keeps the player itself, so that a screen that is switched on without the server still plays. Content is kept by the page.
 const SHELL = 'actors-player';
-const PARTS = ['player.css', 'player.js', 'link.js', 'library.js', 'picture.js', 'playlist.js', 'plays.js', 'spot.js', 'stage.js', 'stage.html', 'vitals.js'].map(name => `/screens/${name}`);
+const PARTS = [
+  'player.css', 'player.js', 'clock.js', 'library.js', 'link.js', 'picture.js', 'playlist.js', 'plays.js', 'reel.js', 'scene.js', 'shelf.js', 'spot.js', 'stage.js', 'timetable.js',
+  'vitals.js', 'watchdog.js', 'stage.html',
+].map(name => `/screens/${name}`);
 
 // A server that does not answer at all must not keep the screen dark.
 const PATIENCE = 2500;

@@ -10,6 +10,11 @@ internal sealed partial class DisplayFeed
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         using var scope = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _end.Token);
+        if (shelf.FindGood(displayId) is { } good)
+        {
+            Plays(good);
+        }
+
         if (shelf.Find(displayId) is { } kept)
         {
             Take(kept);
@@ -37,7 +42,7 @@ internal sealed partial class DisplayFeed
     }
 
     private Task KeepAsync(CancellationToken cancellationToken) =>
-        DeliverAsync(_toKeep, "kept program", async (program, token) => await shelf.KeepAsync(program, token), cancellationToken);
+        DeliverAsync(_toKeep, "kept program", async (kept, token) => await shelf.KeepAsync(kept.Program, kept.Good, token), cancellationToken);
 
     private async Task StaySubscribedAsync(CancellationToken cancellationToken)
     {

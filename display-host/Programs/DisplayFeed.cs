@@ -26,12 +26,13 @@ internal sealed partial class DisplayFeed(
     private readonly Channel<PlayReport> _reports = Channel.CreateUnbounded<PlayReport>(new() { SingleReader = true });
 
     // Only the newest matters in these three; what it replaces is not lost but overtaken.
-    private readonly Channel<DisplayProgram> _toKeep = Newest<DisplayProgram>();
+    private readonly Channel<(DisplayProgram Program, DisplayProgram? Good)> _toKeep = Newest<(DisplayProgram, DisplayProgram?)>();
     private readonly Channel<DisplayProgram> _toFetch = Newest<DisplayProgram>();
     private readonly Channel<int> _pageCounts = Newest<int>();
 
     private readonly CancellationTokenSource _end = new();
     private DisplayProgram? _program;
+    private DisplayProgram? _good;
 
     public string DisplayId => displayId;
 
@@ -46,6 +47,18 @@ internal sealed partial class DisplayFeed(
             lock (_gate)
             {
                 return _program;
+            }
+        }
+    }
+
+    /// <summary>The last program that a page is known to have played, emergencies aside; null before the first.</summary>
+    public DisplayProgram? Good
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _good;
             }
         }
     }
@@ -114,6 +127,18 @@ internal sealed partial class DisplayFeed(
         }
     }
 
+    /// <summary>Notes that a page plays a program: it is one to fall back on.</summary>
+    public void Plays(DisplayProgram program)
+    {
+        lock (_gate)
+        {
+            if (program.EmergencyId is null && (_good is null || program.StartedAt >= _good.StartedAt))
+            {
+                _good = program;
+            }
+        }
+    }
+
     /// <summary>Passes a page's report on to the grain, now or when it can be reached again.</summary>
     public void Report(PlayReport report) => _reports.Writer.TryWrite(report);
 
@@ -138,14 +163,14 @@ internal sealed partial class DisplayFeed(
             }
 
             _program = program;
-            content.Pin(program);
+            content.Pin(program, _good);
             foreach (var page in _pages)
             {
                 page.Push(new PushedProgram(program, Live: true));
             }
         }
 
-        _toKeep.Writer.TryWrite(program);
+        _toKeep.Writer.TryWrite((program, Good));
         _toFetch.Writer.TryWrite(program);
         Took(displayId, program.Revision, program.Now.ContentId);
     }

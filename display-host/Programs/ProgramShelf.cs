@@ -1,13 +1,15 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Actors.Displays;
 
-/// <summary>The last program of each display on the host's own disk, so that a cold start without any grain has something to show.</summary>
+/// <summary>The last program of each display on the host's own disk, and the last good one, so that a cold start without any grain has something to show.</summary>
 internal sealed partial class ProgramShelf
 {
     private readonly string _folder;
+    private readonly ConcurrentDictionary<string, (Guid Newest, Guid Good)> _kept = new(StringComparer.Ordinal);
     private readonly ILogger<ProgramShelf> _log;
 
     public ProgramShelf(IOptions<DisplayHostOptions> options, ILogger<ProgramShelf> log)
@@ -17,10 +19,50 @@ internal sealed partial class ProgramShelf
         Directory.CreateDirectory(_folder);
     }
 
-    /// <summary>The program that was kept last; null when there is none that can be read.</summary>
-    public DisplayProgram? Find(string displayId)
+    /// <summary>The program that was kept last, or else the last good one; null when there is none that can be read.</summary>
+    public DisplayProgram? Find(string displayId) => Read(displayId, NewestPath(displayId)) ?? FindGood(displayId);
+
+    /// <summary>The last program that a page was known to play before the one that was kept last; null when there is none that can be read.</summary>
+    public DisplayProgram? FindGood(string displayId) => Read(displayId, GoodPath(displayId));
+
+    /// <summary>Keeps a program and the last good one: a cut of power leaves of each the old one or the new one, never half of one.</summary>
+    public async Task KeepAsync(DisplayProgram program, DisplayProgram? good, CancellationToken cancellationToken)
     {
-        var path = PathOf(displayId);
+        var path = NewestPath(program.DisplayId);
+        _kept.TryGetValue(program.DisplayId, out var kept);
+        if (good is not null && good.PlayId != program.PlayId && good.PlayId != kept.Good)
+        {
+            // Mostly it is the one that lies there already.
+            if (good.PlayId == kept.Newest)
+            {
+                File.Move(path, GoodPath(program.DisplayId), overwrite: true);
+            }
+            else
+            {
+                await WriteAsync(good, GoodPath(program.DisplayId), cancellationToken);
+            }
+
+            kept.Good = good.PlayId;
+        }
+
+        await WriteAsync(program, path, cancellationToken);
+        _kept[program.DisplayId] = (program.PlayId, kept.Good);
+    }
+
+    private static async Task WriteAsync(DisplayProgram program, string path, CancellationToken cancellationToken)
+    {
+        var part = path + ".part";
+        await using (var file = new FileStream(part, FileMode.Create, FileAccess.Write, FileShare.None))
+        {
+            await JsonSerializer.SerializeAsync(file, program, cancellationToken: cancellationToken);
+            file.Flush(flushToDisk: true);
+        }
+
+        File.Move(part, path, overwrite: true);
+    }
+
+    private DisplayProgram? Read(string displayId, string path)
+    {
         try
         {
             if (!File.Exists(path))
@@ -38,22 +80,10 @@ internal sealed partial class ProgramShelf
         }
     }
 
-    /// <summary>Keeps the program: a cut of power leaves the old one or the new one, never half of one.</summary>
-    public async Task KeepAsync(DisplayProgram program, CancellationToken cancellationToken)
-    {
-        var path = PathOf(program.DisplayId);
-        var part = path + ".part";
-        await using (var file = new FileStream(part, FileMode.Create, FileAccess.Write, FileShare.None))
-        {
-            await JsonSerializer.SerializeAsync(file, program, cancellationToken: cancellationToken);
-            file.Flush(flushToDisk: true);
-        }
-
-        File.Move(part, path, overwrite: true);
-    }
-
     // '~' stands in no display's id, so no two displays share a file.
-    private string PathOf(string displayId) => Path.Combine(_folder, displayId.Replace('/', '~') + ".json");
+    private string NewestPath(string displayId) => Path.Combine(_folder, displayId.Replace('/', '~') + ".json");
+
+    private string GoodPath(string displayId) => Path.Combine(_folder, displayId.Replace('/', '~') + "~good.json");
 
     [LoggerMessage(11, LogLevel.Warning, "The kept program {Path} cannot be read and is ignored: {Reason}")]
     private partial void Unreadable(string path, string reason);

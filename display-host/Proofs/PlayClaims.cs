@@ -30,66 +30,80 @@ internal sealed class PlayClaims(string displayId, PlayTickets tickets)
 
     private readonly Queue<Guid> _order = new();
     private readonly HashSet<Guid> _known = [];
-    private DateTimeOffset _firstIssued = DateTimeOffset.MaxValue;
-    private TimeSpan _claimed;
+    private readonly Dictionary<string, (DateTimeOffset FirstIssued, TimeSpan Claimed)> _zones = new(StringComparer.Ordinal);
 
     /// <summary>The play as a proof; null when it cannot have happened, with the reason in a sentence, or without one when it is proved already.</summary>
     public (PlayProof? Proof, string? Refusal) Prove(PagePlay play, DateTimeOffset now)
     {
-        if (play is not { Ticket: { Length: <= 1000 } text, StartedMs: >= 0 and <= LastMs, Ms: >= 0 } || play.Id == Guid.Empty)
-        {
-            return (null, "it says no play with an id, a ticket, a time and a duration");
-        }
-
         if (_known.Contains(play.Id))
         {
             return (null, null);
         }
 
-        if (tickets.Read(text) is not { } ticket || ticket.DisplayId != displayId)
+        if (Refuse(play, displayId, tickets, now) is { } refusal)
         {
-            return (null, "its ticket is none that this store has given to this display");
+            return (null, refusal);
         }
 
-        // Taken from the play and its ticket alone, so that it is the same whenever and to whomever the page says it.
-        var startedAt = DateTimeOffset.FromUnixTimeMilliseconds((long)play.StartedMs);
-        if (startedAt > now + Ahead)
-        {
-            return (null, $"it began at {startedAt:O}, and it is {now:O}");
-        }
-
+        var ticket = tickets.Read(play.Ticket!)!;
         var duration = TimeSpan.FromMilliseconds(play.Ms);
-        if (duration > LongestPlay)
-        {
-            return (null, $"it lasted {duration.TotalSeconds:0} s, and no play lasts longer than {LongestPlay.TotalSeconds:0} s");
-        }
 
-        // One page shows one thing at a time, so all that it shows fits into the time since it was first given anything.
-        var firstIssued = ticket.IssuedAt < _firstIssued ? ticket.IssuedAt : _firstIssued;
-        if (_claimed + duration > now - firstIssued + Slack)
+        // One zone of a page shows one thing at a time, so all that it shows fits into the time since it was first given anything.
+        var zone = _zones.GetValueOrDefault(ticket.ZoneId ?? "", (FirstIssued: DateTimeOffset.MaxValue, Claimed: TimeSpan.Zero));
+        var firstIssued = ticket.IssuedAt < zone.FirstIssued ? ticket.IssuedAt : zone.FirstIssued;
+        if (zone.Claimed + duration > now - firstIssued + Slack)
         {
             return (null, $"its plays last longer together than the {(now - firstIssued).TotalSeconds:0} s since the page was first given one");
         }
 
-        _firstIssued = firstIssued;
-        _claimed += duration;
+        _zones[ticket.ZoneId ?? ""] = (firstIssued, zone.Claimed + duration);
         Remember(play.Id);
-        return (
-            new PlayProof(
-                play.Id, displayId, ticket.PlayId, ticket.ContentId, ticket.Sha256,
-                startedAt < ticket.IssuedAt ? ticket.IssuedAt : startedAt,
-                duration,
-                duration >= ticket.FullLength - Tolerance),
-            null);
+        return (Proof(play, ticket), null);
     }
 
-    /// <summary>Forgets proofs that could not be written: their page says them again.</summary>
-    public void TakeBack(IEnumerable<PlayProof> proofs)
+    /// <summary>Why the play cannot have happened, by itself; null when it can.</summary>
+    public static string? Refuse(PagePlay play, string displayId, PlayTickets tickets, DateTimeOffset now)
     {
-        foreach (var proof in proofs)
+        if (play is not { Ticket: { Length: <= 2000 } text, StartedMs: >= 0 and <= LastMs, Ms: >= 0 } || play.Id == Guid.Empty)
         {
-            _claimed -= proof.Duration;
-            _known.Remove(proof.ProofId);
+            return "it says no play with an id, a ticket, a time and a duration";
+        }
+
+        if (tickets.Read(text) is not { } ticket || ticket.DisplayId != displayId)
+        {
+            return "its ticket is none that this store has given to this display";
+        }
+
+        var startedAt = DateTimeOffset.FromUnixTimeMilliseconds((long)play.StartedMs);
+        if (startedAt > now + Ahead)
+        {
+            return $"it began at {startedAt:O}, and it is {now:O}";
+        }
+
+        var duration = TimeSpan.FromMilliseconds(play.Ms);
+        return duration > LongestPlay ? $"it lasted {duration.TotalSeconds:0} s, and no play lasts longer than {LongestPlay.TotalSeconds:0} s" : null;
+    }
+
+    /// <summary>The play as a proof, taken from the play and its ticket alone, so that it is the same whenever and by whomever it is told.</summary>
+    public static PlayProof Proof(PagePlay play, PlayTicket ticket)
+    {
+        var startedAt = DateTimeOffset.FromUnixTimeMilliseconds((long)play.StartedMs);
+        var duration = TimeSpan.FromMilliseconds(play.Ms);
+        return new PlayProof(
+            play.Id, ticket.DisplayId, ticket.PlayId, ticket.ContentId, ticket.Sha256,
+            startedAt < ticket.IssuedAt ? ticket.IssuedAt : startedAt,
+            duration,
+            duration >= ticket.FullLength - Tolerance,
+            ticket.CampaignId);
+    }
+
+    /// <summary>Forgets a play that could not be written: its page says it again.</summary>
+    public void TakeBack(PagePlay play)
+    {
+        if (_known.Remove(play.Id) && tickets.Read(play.Ticket!) is { } ticket)
+        {
+            var zone = _zones[ticket.ZoneId ?? ""];
+            _zones[ticket.ZoneId ?? ""] = zone with { Claimed = zone.Claimed - TimeSpan.FromMilliseconds(play.Ms) };
         }
     }
 

@@ -7,4 +7,7 @@ namespace Actors.Displays;
 /// <param name="Sha256">Hash of its file.</param>
 /// <param name="FullLength">How long it is on when nothing ends it earlier.</param>
 /// <param name="IssuedAt">When the page was given it: nothing can have been played with it before.</param>
-internal sealed record PlayTicket(string DisplayId, Guid PlayId, string ContentId, string Sha256, TimeSpan FullLength, DateTimeOffset IssuedAt);
+/// <param name="CampaignId">The campaign that it plays for; null for none.</param>
+/// <param name="ZoneId">The zone of the screen that loops it; null for the one that plays the program.</param>
+internal sealed record PlayTicket(
+    string DisplayId, Guid PlayId, string ContentId, string Sha256, TimeSpan FullLength, DateTimeOffset IssuedAt, string? CampaignId = null, string? ZoneId = null);

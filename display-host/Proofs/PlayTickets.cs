@@ -18,7 +18,8 @@ internal sealed class PlayTickets(IOptions<DisplayHostOptions> options)
     public string Write(PlayTicket ticket)
     {
         var written = new Written(
-            ticket.DisplayId, ticket.PlayId, ticket.ContentId, ticket.Sha256, (long)ticket.FullLength.TotalMilliseconds, ticket.IssuedAt.ToUnixTimeMilliseconds());
+            ticket.DisplayId, ticket.PlayId, ticket.ContentId, ticket.Sha256, (long)ticket.FullLength.TotalMilliseconds, ticket.IssuedAt.ToUnixTimeMilliseconds(),
+            ticket.CampaignId, ticket.ZoneId);
         var bytes = JsonSerializer.SerializeToUtf8Bytes(written);
         return $"{Base64Url.EncodeToString(bytes)}.{Base64Url.EncodeToString(Sign(bytes))}";
     }
@@ -36,7 +37,8 @@ internal sealed class PlayTickets(IOptions<DisplayHostOptions> options)
         return CryptographicOperations.FixedTimeEquals(Sign(bytes), Base64Url.DecodeFromChars(text.AsSpan(dot + 1)))
             && JsonSerializer.Deserialize<Written>(bytes) is { } written
             ? new PlayTicket(
-                written.Display, written.Play, written.Content, written.Sha256, TimeSpan.FromMilliseconds(written.FullMs), DateTimeOffset.FromUnixTimeMilliseconds(written.IssuedMs))
+                written.Display, written.Play, written.Content, written.Sha256, TimeSpan.FromMilliseconds(written.FullMs), DateTimeOffset.FromUnixTimeMilliseconds(written.IssuedMs),
+                written.Campaign, written.Zone)
             : null;
     }
 
@@ -54,5 +56,7 @@ internal sealed class PlayTickets(IOptions<DisplayHostOptions> options)
         [property: JsonPropertyName("c")] string Content,
         [property: JsonPropertyName("h")] string Sha256,
         [property: JsonPropertyName("m")] long FullMs,
-        [property: JsonPropertyName("i")] long IssuedMs);
+        [property: JsonPropertyName("i")] long IssuedMs,
+        [property: JsonPropertyName("k"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Campaign = null,
+        [property: JsonPropertyName("z"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Zone = null);
 }

@@ -17,6 +17,8 @@ internal sealed class ScreenEndpoints(
     ScreenTokens tokens,
     PlayTickets tickets,
     ProofJournal journal,
+    UnderwayPlays underway,
+    UnderwayKeeping keeping,
     DisplayFigures figures,
     IOptions<DisplayHostOptions> options,
     IHostApplicationLifetime lifetime,
@@ -28,7 +30,11 @@ internal sealed class ScreenEndpoints(
 
     private const string Cookie = "actors-screen";
     private const int MostPages = 32;
-    private static readonly string[] Parts = ["player.css", "player.js", "link.js", "library.js", "picture.js", "playlist.js", "plays.js", "spot.js", "stage.js", "vitals.js", "worker.js"];
+    private static readonly string[] Parts =
+    [
+        "player.css", "player.js", "clock.js", "library.js", "link.js", "picture.js", "playlist.js", "plays.js", "reel.js", "scene.js", "shelf.js", "spot.js", "stage.js", "timetable.js",
+        "vitals.js", "watchdog.js", "worker.js",
+    ];
 
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -113,7 +119,7 @@ internal sealed class ScreenEndpoints(
 
         using var socket = await context.WebSockets.AcceptWebSocketAsync(Watched);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping, feed.Ended);
-        await new ScreenPage(feed, socket, tickets, journal, figures, options.Value.PingInterval, clock, log).RunAsync(end.Token);
+        await new ScreenPage(feed, socket, tickets, journal, underway, keeping, figures, options.Value.PingInterval, clock, log).RunAsync(end.Token);
         return Results.Empty;
     }
 

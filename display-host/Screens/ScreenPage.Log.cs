@@ -19,6 +19,9 @@ internal sealed partial class ScreenPage
     [LoggerMessage(35, LogLevel.Error, "A page of display {DisplayId} brings {Plays} plays that cannot be kept now; it will bring them again: {Reason}")]
     private partial void NotWritten(string displayId, int plays, string reason);
 
+    [LoggerMessage(37, LogLevel.Warning, "A page of display {DisplayId} loaded itself again: {Reason}")]
+    private partial void Reloaded(string displayId, string reason);
+
     [LoggerMessage(36, LogLevel.Error, "A page of display {DisplayId} had no room for {Plays} plays while it reached no host; they are lost.")]
     private partial void Lost(string displayId, long plays);
 }

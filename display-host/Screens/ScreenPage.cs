@@ -7,10 +7,13 @@ namespace Actors.Displays;
 
 /// <summary>One open page of a display, at the other end of a WebSocket: gets programs, says what it painted.</summary>
 internal sealed partial class ScreenPage(
-    DisplayFeed feed, WebSocket socket, PlayTickets tickets, ProofJournal journal, DisplayFigures figures, TimeSpan pingInterval, TimeProvider clock, ILogger log)
+    DisplayFeed feed, WebSocket socket, PlayTickets tickets, ProofJournal journal, UnderwayPlays underway, UnderwayKeeping keeping, DisplayFigures figures,
+    TimeSpan pingInterval, TimeProvider clock, ILogger log)
 {
     private const int LargestMessage = 16 << 10;
-    private const int MostMessagesASecond = 20;
+
+    /// <summary>Signs of life, questions of what time it is, and a word for each play that begins in eight zones.</summary>
+    private const int MostMessagesASecond = 40;
     private const int PlaysRemembered = 16;
 
     /// <summary>A page whose browser answers while the page does not is frozen, which is told of it as long as it may come to itself.</summary>
@@ -90,8 +93,15 @@ internal sealed partial class ScreenPage(
             }
         }
 
-        var message = PageMessages.Program(pushed.Program, now, tickets);
+        var message = PageMessages.Program(pushed.Program, feed.Good, now, tickets);
         await SendAsync(JsonSerializer.SerializeToUtf8Bytes(message, PageMessages.Default.ProgramMessage), cancellationToken);
+    }
+
+    private async ValueTask<bool> TellTimeAsync(double askedMs, CancellationToken cancellationToken)
+    {
+        var message = new ClockMessage("clock", askedMs, (clock.GetUtcNow() - DateTimeOffset.UnixEpoch).TotalMilliseconds);
+        await SendAsync(JsonSerializer.SerializeToUtf8Bytes(message, PageMessages.Default.ClockMessage), cancellationToken);
+        return true;
     }
 
     private ValueTask PingAsync(CancellationToken cancellationToken) => SendAsync(
@@ -136,10 +146,18 @@ internal sealed partial class ScreenPage(
             var word = Read(buffer.AsSpan(0, length));
 
             // What was played counts towards a limit of its own, and what answers a program towards none.
-            var asked = true;
-            var heard = word is { Type: "plays", Plays: { Length: >= 1 and <= PlayClaims.MostPlays } plays, Lost: null or >= 0 }
-                ? await ProveAsync(plays, word.Lost ?? 0, cancellationToken)
-                : word is not null && Hear(word, out asked);
+            var asked = false;
+            var heard = word switch
+            {
+                { Type: "plays", Plays: { Length: >= 1 and <= PlayClaims.MostPlays } plays, Lost: null or >= 0 } =>
+                    (asked = true) && await ProveAsync(plays, word.Lost ?? 0, cancellationToken),
+                { Type: "playing", Plays: { Length: >= 1 and <= PlayClaims.MostPlays } plays, Profile: { } profile } => HearPlaying(plays, profile),
+                { Type: "here", Profile: { } profile } => await TellLeftAsync(profile, cancellationToken),
+                { Type: "unknown", Ids: { Length: >= 1 and <= PlayClaims.MostPlays } ids } => await ProveLeftAsync(ids, cancellationToken),
+                { Type: "clock", AskedMs: { } askedMs } => await TellTimeAsync(askedMs, cancellationToken),
+                null => false,
+                _ => Hear(word, out asked),
+            };
             if (!heard || (!asked && ++messages > MostMessagesASecond))
             {
                 Misbehaved(feed.DisplayId);
@@ -212,6 +230,10 @@ internal sealed partial class ScreenPage(
             case { Type: "picture", Picture: { } part }:
                 asked = Take(part);
                 return true;
+            case { Type: "reloaded", Reason: { Length: <= 500 } reason }:
+                figures.Reloaded();
+                Reloaded(feed.DisplayId, reason.ReplaceLineEndings(" "));
+                return true;
             default:
                 return false;
         }
@@ -233,6 +255,7 @@ internal sealed partial class ScreenPage(
             _unreported.RemoveAt(index);
         }
 
+        feed.Plays(play.Pushed.Program);
         var switchedAt = PlayTiming.SwitchedAt(play.At, elapsed, receivedAt);
         feed.Report(new PlayReport(playId, play.Pushed.Program.Now.ContentId, switchedAt, PlayTiming.SightingToScreenMs(play.Pushed, switchedAt)));
         return true;

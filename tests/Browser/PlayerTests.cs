@@ -240,10 +240,10 @@ public sealed class PlayerTests(Chromium browser, ITestOutputHelper output) : IC
     public async Task Every_play_of_program_and_loop_is_proved_once_with_its_time_and_length()
     {
         await using var host = await StartAsync();
+        var page = await OpenAsync(host);
         var begun = Clock.GetUtcNow();
         var program = _store.Display.Show(_store.Stripes("now", "#203080", seconds: 2), begun, null,
             _store.Stripes("loop-1", "#107030", seconds: 1), _store.Html("loop-2", "<body style='background:orange'>two", seconds: 1.5));
-        var page = await OpenAsync(host);
         await UntilAsync(() => _store.Proofs.All.Count >= 5, () => $"5 proofs, but there are {_store.Proofs.All.Count}");
         await page.CloseAsync();
 

@@ -43,9 +43,9 @@ public sealed class DisplayTimingTests
     [Fact]
     public void A_program_that_is_over_reaches_a_page_with_nothing_left()
     {
-        PageMessages.Program(Program(null), Pushed.AddSeconds(4), Tickets).RemainingMs.ShouldBe(6000);
-        PageMessages.Program(Program(null), Pushed.AddDays(2), Tickets).RemainingMs.ShouldBe(0);
-        PageMessages.Program(Program(null), Pushed.AddSeconds(-5), Tickets).RemainingMs.ShouldBe(10_000, "a clock that is behind must not stretch a spot");
+        PageMessages.Program(Program(null), null, Pushed.AddSeconds(4), Tickets).RemainingMs.ShouldBe(6000);
+        PageMessages.Program(Program(null), null, Pushed.AddDays(2), Tickets).RemainingMs.ShouldBe(0);
+        PageMessages.Program(Program(null), null, Pushed.AddSeconds(-5), Tickets).RemainingMs.ShouldBe(10_000, "a clock that is behind must not stretch a spot");
     }
 
     private static readonly PlayTickets Tickets = new(Options.Create(new DisplayHostOptions { TokenSecret = new byte[32] }));
