@@ -19,7 +19,7 @@ public sealed partial class LanePlan
         _people = people;
         _settled.See(people, confirmed: cause is not null, _now);
         _safety.See(_eyes, _mode, _now);
-        var play = Decide(cause, orders);
+        var play = _started ? Decide(cause, orders) : null;
         return new LaneStep(true, changed || play is not null, play, WakeAt());
     }
 

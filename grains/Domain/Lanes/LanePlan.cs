@@ -39,6 +39,7 @@ public sealed partial class LanePlan
     private DateTimeOffset? _boundary;
     private DateTimeOffset _restedAt;
     private bool _resting;
+    private bool _started;
     private int _screens;
     private DateTimeOffset _now;
     private ImmutableArray<Decision> _recent = [];
@@ -67,10 +68,11 @@ public sealed partial class LanePlan
         _restedAt = now;
     }
 
-    /// <summary>Takes the first decision.</summary>
+    /// <summary>Takes the first decision; whatever comes before it only prepares it.</summary>
     public LaneStep Start(DateTimeOffset now)
     {
         Move(now);
+        _started = true;
         return Finish(changed: true, cause: null, "the lane starts");
     }
 

@@ -180,6 +180,20 @@ internal sealed class ScheduledCampaign
     /// <summary>Where it stands, for whoever goes on with it under another definition: what was owed by a moment stays owed, the new promise holds from another on.</summary>
     public CampaignTally Handover(DateTimeOffset owedBy, DateTimeOffset from) => Tally with { PacedAt = from, Paced = Owed(owedBy) };
 
+    /// <summary>Where it would stand at a moment, had everything gone to plan.</summary>
+    public CampaignTally OnPlan(DateTimeOffset at)
+    {
+        var owed = Owed(at);
+        return Tally with
+        {
+            PacedAt = at,
+            Paced = IsPlays ? owed : _shown.TotalSeconds,
+            Plays = IsPlays ? (long)Math.Round(owed, MidpointRounding.AwayFromZero) : _plays,
+            LastAt = null,
+            Recent = [],
+        };
+    }
+
     /// <summary>Keeps times from lying in the future after the clock was set back.</summary>
     public void PullBack(DateTimeOffset now)
     {

@@ -27,7 +27,7 @@ internal sealed class ScheduledLane
         var longest = campaigns.SelectMany(it => it.Items).Select(item => item.MaximumTime)
             .Append(filler < LongestMinimum ? filler : LongestMinimum).Max();
         Campaigns = [.. campaigns.Select(it => new ScheduledCampaign(
-            it.ItemId, it.Campaign, it.Items, OpenTime.All(Time(it.Campaign.DaypartIds, it.Campaign.FromDate, it.Campaign.UntilDate, schedule, zone), on),
+            it.ItemId, it.Campaign, it.Items, OpenTime.All(LaneScheduling.Time(schedule, it.Campaign.DaypartIds, it.Campaign.FromDate, it.Campaign.UntilDate, zone), on),
             ScheduledCampaign.EndOf(it.Campaign, zone), longest, filler,
             tally.Campaigns.FirstOrDefault(known => known.CampaignId == it.ItemId), now))];
         Turn = Entries.IsEmpty ? 0 : Entries.Max(entry => entry.Turn);
@@ -86,16 +86,10 @@ internal sealed class ScheduledLane
             .OfType<ContentItem>()
             .Where(item => LaneRules.Suits(item, settings.Kind))];
         return new ScheduledEntry(
-            id, entry, playlist?.Name ?? entry.PlaylistId, items, Time(entry.DaypartIds, entry.FromDate, entry.UntilDate, schedule, zone),
+            id, entry, playlist?.Name ?? entry.PlaylistId, items, LaneScheduling.Time(schedule, entry.DaypartIds, entry.FromDate, entry.UntilDate, zone),
             tally.Entries.FirstOrDefault(known => known.EntryId == id));
     }
 
     private static ImmutableArray<ContentItem> Contents(ImmutableArray<string> ids, LaneSettings settings, LaneSchedule schedule) =>
         [.. ids.Select(id => LaneScheduling.Content(schedule, settings, id)).OfType<ContentItem>().Where(item => LaneRules.Suits(item, settings.Kind))];
-
-    /// <summary>When dayparts are open; one that is not there never is.</summary>
-    private static OpenTime Time(ImmutableArray<string> daypartIds, DateOnly? from, DateOnly? until, LaneSchedule schedule, TimeZoneInfo zone) =>
-        daypartIds.IsEmpty
-            ? new DatesTime(from, until, zone)
-            : Dayparts.Time([.. daypartIds.Select(id => LaneScheduling.Daypart(schedule, id) ?? new Daypart(id, [], default, default))], from, until, zone);
 }

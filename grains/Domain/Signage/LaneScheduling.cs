@@ -110,6 +110,10 @@ public static class LaneScheduling
 
     internal static Daypart? Daypart(LaneSchedule schedule, string daypartId) => Find(schedule, SignageKind.Daypart, daypartId)?.Daypart;
 
+    /// <summary>When dayparts of a schedule are open; one that is not there never is, and none at all means all day.</summary>
+    internal static OpenTime Time(LaneSchedule schedule, ImmutableArray<string> daypartIds, DateOnly? from, DateOnly? until, TimeZoneInfo zone) =>
+        Dayparts.Time([.. daypartIds.Select(id => Daypart(schedule, id) ?? new Daypart(id, [], default, default))], from, until, zone);
+
     internal static SignageItem? Find(LaneSchedule schedule, SignageKind kind, string itemId) =>
         schedule.Items.FirstOrDefault(item => item.Kind == kind && item.ItemId == itemId);
 
