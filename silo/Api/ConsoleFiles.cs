@@ -6,21 +6,25 @@ using Microsoft.Net.Http.Headers;
 namespace Actors.Api;
 
 /// <summary>Serves the console's own files, which lie inside the program; there is no folder to walk out of.</summary>
-internal sealed class ConsoleFiles
+/// <param name="screens">Where the pictures of screens come from.</param>
+internal sealed class ConsoleFiles(ScreenAddresses screens)
 {
     private const string Prefix = "console/";
     private const string Index = "index.html";
 
-    /// <summary>Only this server's own scripts and styles, nothing inline, nothing from elsewhere, in nobody's frame.</summary>
-    private const string Policy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    /// <summary>
+    /// Only this server's own scripts and styles, nothing inline, in nobody's frame. Its own frames hold previews of HTML content, sandboxed;
+    /// pictures come from here, from what the page itself has fetched, and from the screens.
+    /// </summary>
+    private readonly string _policy =
+        $"default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' blob:{screens.Elsewhere}; media-src 'self' blob:; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private readonly FrozenDictionary<string, ConsoleFile> _files = Load();
 
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapMethods("/", [HttpMethods.Get, HttpMethods.Head], context => SendAsync(context, Index)).ExcludeFromDescription();
-        routes.MapMethods("/console/{file}", [HttpMethods.Get, HttpMethods.Head], (HttpContext context, string file) => SendAsync(context, file)).ExcludeFromDescription();
+        routes.MapMethods("/console/{**file}", [HttpMethods.Get, HttpMethods.Head], (HttpContext context, string file) => SendAsync(context, file)).ExcludeFromDescription();
     }
 
     private async Task SendAsync(HttpContext context, string name)
@@ -33,7 +37,7 @@ internal sealed class ConsoleFiles
         }
 
         var headers = response.Headers;
-        headers.ContentSecurityPolicy = Policy;
+        headers.ContentSecurityPolicy = _policy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";

@@ -1,38 +1,66 @@
-// The console: one stream in, one card a lane out.
+// The console: one stream in, pages by the address's fragment, and what stands on every page.
 
-import { figure, h, ms, rebuild, span, text, timeOfDay } from './dom.js';
-import { adoptFragment, ask, headers, isUnlocked, lock, onKeyChanged, unlock } from './key.js';
-import { laneCard } from './lane.js';
-import { follow } from './stream.js';
+import { h, text } from './base/dom.js';
+import { adoptFragment, ask, headers, isUnlocked, lock, may, me, onKeyChanged, unlock } from './base/key.js';
+import { live, onLive, receive } from './base/live.js';
+import { navigation } from './base/navigation.js';
+import { place, reopen, start, titled } from './base/router.js';
+import { follow } from './base/stream.js';
+import { span, timeOfDay } from './base/time.js';
+import { LANGUAGES, language, speak, t, translatePage } from './base/words.js';
+import { campaignsPage } from './campaigns/page.js';
+import { emergencyBanner } from './emergency/banner.js';
+import { emergencyPage } from './emergency/page.js';
+import { lanesPage } from './lanes/page.js';
+import { libraryPage } from './library/page.js';
+import { accountsPage } from './people/accounts.js';
+import { auditPage } from './people/audit.js';
+import { trashPage } from './people/trash.js';
+import { playlistsPage } from './playlists/page.js';
+import { schedulePage } from './schedule/page.js';
+import { screensPage } from './screens/page.js';
 
+const PAGES = {
+  lanes: lanesPage, screens: screensPage, emergency: emergencyPage, library: libraryPage, playlists: playlistsPage, schedule: schedulePage,
+  campaigns: campaignsPage, trash: trashPage, accounts: accountsPage, audit: auditPage,
+};
 const $ = id => document.getElementById(id);
-const lanes = new Map();
-const cameras = new Map();
-const displays = new Map();
-const cards = new Map();
-let addresses = new Map();
-let order = [];
-let state = 'waiting';
-let heardAt = null; // by this page's clock
-let toldAt = null; // by the server's clock
 const failing = new Set();
+let state = 'waiting';
 
+translatePage();
+for (const [code, name] of LANGUAGES) $('language').append(h('option', { value: code, lang: code, selected: code === language }, name));
+$('language').addEventListener('change', () => speak($('language').value));
+const nav = navigation($('nav'));
 await adoptFragment();
 const stream = follow('/api/v1/events', headers, receive, connectionChanged);
+onLive((kind, view) => {
+  if (kind === 'store') showStore(view);
+  if (kind === 'camera') announceCamera(view);
+});
 onKeyChanged(keyChanged);
 await keyChanged();
 setInterval(tick, 1000);
 $('unlock').addEventListener('click', () => isUnlocked() ? lock() : unlock());
 $('dashboard').addEventListener('click', openDashboard);
+document.querySelector('.skip').addEventListener('click', event => { event.preventDefault(); $('page').focus(); });
+emergencyBanner($('emergency-banner'));
+await known();
+await start(PAGES, opened);
 
-function receive(kind, view) {
-  heardAt = Date.now();
-  if (kind === 'pulse') toldAt = Date.parse(view.at);
-  else if (kind === 'store') showStore(view);
-  else if (kind === 'lane') { lanes.set(view.id, view); card(view).update(view); }
-  else if (kind === 'camera') { cameras.set(view.id, view); announceCamera(view); cards.get(view.lane)?.camera(view); }
-  else if (kind === 'display') { displays.set(view.id, view); showScreens(view.lane); }
-  showTotals();
+/** Pages name lanes and screens, and times in the store's zone: they open once the store has said what it is. */
+function known() {
+  return new Promise(resolve => {
+    const ready = () => live.store && live.lanes.size >= live.store.lanes.length;
+    if (ready() || state === 'locked') return resolve();
+    const end = onLive(() => { if (ready()) { end(); resolve(); } });
+    setTimeout(() => { end(); resolve(); }, 3000);
+  });
+}
+
+function opened(page) {
+  nav.mark(page);
+  titled(page, live.store?.name);
 }
 
 /** Trades the key for a cookie, which the dashboard's own pages send; they know nothing of keys. */
@@ -42,57 +70,16 @@ async function openDashboard() {
     await ask('/api/v1/dashboard-session', { method: 'POST' });
     location.assign('/dashboard/');
   } catch (refusal) {
-    text($('lost'), refusal.message);
-    $('lost').hidden = false;
+    warn(refusal.message);
   }
 }
 
 function showStore(store) {
-  document.title = `${store.name} · Actors`;
+  titled(place()[0], store.name);
   text($('store'), store.name);
-  text($('store-place'), store.operator === store.name ? store.zone : store.operator);
-  text($('version'), `Actors ${store.version}`);
+  text($('store-place'), store.operator === store.name ? store.zone : `${store.operator} · ${store.zone}`);
+  text($('version'), `Actors ${store.version} · ${t('foot.zone', { zone: store.zone })}`);
   $('dashboard').hidden = !store.dashboard;
-  order = store.lanes;
-  for (const [id, known] of cards) {
-    if (order.includes(id)) continue;
-    known.element.remove();
-    cards.delete(id);
-    lanes.delete(id);
-    for (const views of [cameras, displays]) for (const view of views.values()) if (view.lane === id) views.delete(view.id);
-  }
-}
-
-function card(lane) {
-  let known = cards.get(lane.id);
-  if (!known) {
-    known = laneCard(lane);
-    cards.set(lane.id, known);
-    const next = order.slice(order.indexOf(lane.id) + 1).map(id => cards.get(id)?.element).find(Boolean);
-    $('lanes').insertBefore(known.element, next ?? null);
-    for (const camera of cameras.values()) if (camera.lane === lane.id) known.camera(camera);
-    showScreens(lane.id);
-  }
-  return known;
-}
-
-function showScreens(lane) {
-  cards.get(lane)?.screens([...displays.values()].filter(display => display.lane === lane), addresses);
-}
-
-function showTotals() {
-  const all = [...cameras.values()];
-  const seeing = [...lanes.values()].filter(lane => lane.mode !== 'off' && !lane.blind);
-  const longest = Math.max(...all.map(camera => camera.lifetimeMs?.max ?? 0));
-  const down = all.filter(camera => camera.state === 'failed' || camera.state === 'lost').length;
-  const rows = [
-    ['People now', figure(seeing.reduce((sum, lane) => sum + lane.audience.count, 0)), ''],
-    ['Looking', figure(seeing.reduce((sum, lane) => sum + lane.audience.looking, 0)), ''],
-    ['Cameras running', `${all.filter(camera => camera.state === 'running').length} of ${all.length}`, down > 0 ? 'bad' : ''],
-    ['Longest image lifetime', longest > 0 ? `${ms(longest)} ms` : '–', longest >= 100 ? 'bad' : ''],
-    ['Pictures kept', '0', ''],
-  ];
-  rebuild($('totals'), rows, list => list.map(([name, value, kind]) => h('div', { class: kind }, h('dt', {}, name), h('dd', {}, value))));
 }
 
 /** A failing camera is said aloud once, and so is its recovery. */
@@ -100,7 +87,7 @@ function announceCamera(camera) {
   const fails = camera.state === 'failed' || camera.state === 'lost';
   if (fails === failing.has(camera.id)) return;
   if (fails) failing.add(camera.id); else failing.delete(camera.id);
-  text($('announce'), fails ? `Camera ${camera.id} ${camera.state}. ${camera.error ?? ''}` : `Camera ${camera.id} is ${camera.state}.`);
+  text($('announce'), t('camera.announce', { id: camera.id, state: t(`camera.state.${camera.state}`), error: fails ? camera.error : '' }));
 }
 
 function connectionChanged(next, sentence) {
@@ -108,46 +95,43 @@ function connectionChanged(next, sentence) {
   state = next;
   document.body.classList.toggle('stale', next !== 'live');
   if (next === 'locked') {
-    lanesOff(sentence);
-    unlock();
+    warn(sentence);
+    void unlock();
   }
   tick();
 }
 
-function lanesOff(sentence) {
-  $('lost').textContent = sentence;
+function warn(sentence) {
+  text($('lost'), sentence);
   $('lost').hidden = false;
 }
 
 async function keyChanged() {
-  text($('unlock'), isUnlocked() ? 'Lock' : 'Unlock');
+  text($('unlock'), t(isUnlocked() ? 'header.lock' : 'header.unlock'));
+  text($('who'), me() ? `${me().name} · ${t(`role.${me().role}`)}` : '');
+  $('who').hidden = !me();
+  $('access-note').hidden = may('operator');
+  if (!may('operator')) text($('access-note'), t('access.note', { name: me().name, role: t(`role.${me().role}`) }));
   document.body.classList.toggle('unlocked', isUnlocked());
-  addresses = new Map();
+  live.addresses = new Map();
   if (isUnlocked()) {
     if (state === 'locked') stream.restart();
     try {
-      for (const screen of await (await ask('/api/v1/screens')).json()) addresses.set(screen.id, screen.address);
+      if (may('operator')) for (const screen of await (await ask('/api/v1/screens')).json()) live.addresses.set(screen.id, screen.address);
     } catch {
       // Without the addresses the screens have no links; everything else goes on.
     }
   }
-  for (const lane of lanes.keys()) showScreens(lane);
+  if (document.body.dataset.page) await reopen(opened);
 }
 
 function tick() {
-  const now = Date.now();
-  const age = heardAt === null ? null : now - heardAt;
+  const age = live.heardAt === null ? null : Date.now() - live.heardAt;
   $('connection').dataset.state = state;
-  text($('connection-text'), { waiting: 'Connecting', live: 'Live', lost: 'Connection lost', locked: 'Locked' }[state]);
+  text($('connection-text'), t(`connection.${state}`));
   if (state === 'lost') {
-    lanesOff(age === null
-      ? 'The store does not answer. Trying again.'
-      : `The store has not answered for ${span(age)}. What you see is as it was at ${timeOfDay(heardAt)}. Trying again.`);
+    warn(age === null ? t('connection.no-answer') : t('connection.old', { age: span(age), at: timeOfDay(live.heardAt) }));
   } else if (state !== 'locked') {
     $('lost').hidden = true;
-  }
-  if (state === 'live') {
-    const offset = toldAt === null || heardAt === null ? 0 : toldAt - heardAt;
-    for (const known of cards.values()) known.tick(now, offset);
   }
 }

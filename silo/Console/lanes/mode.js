@@ -1,13 +1,12 @@
 // The switch of a lane's mode.
 
-import { h } from './dom.js';
-import { ask, unlock } from './key.js';
+import { allowed } from '../base/api.js';
+import { h } from '../base/dom.js';
+import { guard } from '../base/editor.js';
+import { ask } from '../base/key.js';
+import { t } from '../base/words.js';
 
-export const MODES = [
-  { mode: 'off', label: 'Off', says: 'Nothing is processed. The camera is closed.' },
-  { mode: 'count-only', label: 'Count', says: 'People are counted. No age, gender or attention is computed.' },
-  { mode: 'demographics', label: 'Demographics', says: 'Age band, gender and attention are estimated, anonymously.' },
-];
+const MODES = ['off', 'count-only', 'demographics'];
 
 const dialog = document.getElementById('mode-dialog');
 const form = document.getElementById('mode-form');
@@ -22,16 +21,18 @@ let asked = null;
 export function modeSwitch(lane) {
   let view = lane;
   const refusal = h('p', { class: 'error', role: 'alert', hidden: true });
-  const buttons = MODES.map(({ mode, label, says }) =>
-    h('button', { type: 'button', title: says, 'data-mode': mode, 'aria-pressed': 'false', onclick: () => choose(mode) }, label));
+  const buttons = MODES.map(mode =>
+    h('button', { type: 'button', title: t(`mode.${mode}.says`), 'data-mode': mode, 'aria-pressed': 'false', onclick: () => choose(mode) }, t(`mode.${mode}`)));
+  guard(...buttons);
   const element = h('div', { class: 'mode' },
-    h('div', { class: 'segments', role: 'group', 'aria-label': `Mode of ${lane.name}` }, buttons),
+    h('div', { class: 'segments', role: 'group', 'aria-label': t('mode.of', { name: lane.name }) }, buttons),
     refusal);
 
   async function choose(mode) {
     refusal.hidden = true;
-    if (mode === view.mode || !await unlock()) return;
+    if (mode === view.mode) return;
     try {
+      if (!await allowed()) return;
       if (mode === 'demographics') await confirmNotice(view);
       else await change(view, mode, false);
     } catch (fault) {
@@ -60,7 +61,7 @@ function change(lane, mode, noticeIsUp) {
 /** Demographics begins only with a person's word that the notice is up. */
 function confirmNotice(lane) {
   asked = lane;
-  why.textContent = `From the next frame on, ${lane.name} estimates age band, gender and attention of the people in front of it. People must be able to read what happens before it does.`;
+  why.textContent = t('mode.why', { name: lane.name });
   link.href = lane.notice;
   notice.checked = false;
   submit.disabled = true;

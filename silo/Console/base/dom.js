@@ -25,25 +25,19 @@ export function rebuild(element, source, build) {
   element.replaceChildren(...build(source));
 }
 
-export const people = count => count === 1 ? '1 person' : `${count} people`;
-
 export const lastSegment = id => id.slice(id.lastIndexOf('/') + 1);
 
-const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', second: '2-digit' });
+/** A display's or lane's id without the store's: checkout-1/screen-1. */
+export const local = id => id.slice(id.indexOf('/') + 1);
 
-/** 14:03:27, in the reader's own zone. */
-export const timeOfDay = at => clock.format(new Date(at));
+let made = 0;
+/** An id that no other element of the page has. */
+export const uniqueId = prefix => `${prefix}-${++made}`;
 
-/** 5 s, 3 min, 2 h. */
-export function span(milliseconds) {
-  const seconds = Math.max(0, Math.round(milliseconds / 1000));
-  if (seconds < 90) return `${seconds} s`;
-  const minutes = Math.round(seconds / 60);
-  return minutes < 90 ? `${minutes} min` : `${Math.round(minutes / 60)} h`;
+/** Builds an SVG element; looks are set by attributes and classes alone. */
+export function svg(tag, attributes = {}, ...children) {
+  const element = document.createElementNS('http://www.w3.org/2000/svg', tag);
+  for (const [name, value] of Object.entries(attributes)) if (value !== null && value !== undefined) element.setAttribute(name, value);
+  element.append(...children.flat().filter(child => child !== null && child !== undefined && child !== false));
+  return element;
 }
-
-/** 12 345 with the reader's own separators. */
-export const figure = value => value.toLocaleString();
-
-/** 12 or 12.3 */
-export const ms = value => value >= 10 ? Math.round(value).toString() : value.toFixed(1);

@@ -1,6 +1,7 @@
 // Why a lane plays what it plays, and what it played before.
 
-import { h, timeOfDay } from './dom.js';
+import { h } from '../base/dom.js';
+import { timeOfDay } from '../base/time.js';
 
 /** The steps of one decision as an ordered list. */
 export const steps = decision => h('ol', { class: 'steps' }, decision.steps.map(step => h('li', {}, step)));

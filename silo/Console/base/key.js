@@ -1,16 +1,26 @@
-// The operator key: from the address's fragment, which no server ever sees, or typed in; kept for this tab only.
+// The key of whoever uses this console: from the address's fragment, which no server ever sees, or typed in; kept for this tab only.
+
+import { t } from './words.js';
 
 const KEPT = 'actors-key';
+const RANKS = { viewer: 1, operator: 2, admin: 3 };
 const dialog = document.getElementById('key-dialog');
 const form = document.getElementById('key-form');
 const field = document.getElementById('key-field');
 const error = document.getElementById('key-error');
 
 let key = sessionStorage.getItem(KEPT);
+let account = null;
 let waiting = [];
 const listeners = [];
 
 export const isUnlocked = () => key !== null;
+
+/** Who it is: {id, name, role}; null while locked. */
+export const me = () => account;
+
+/** Whether this person may do what needs a role. Somebody without a key is asked for it when it matters. */
+export const may = role => account === null || (RANKS[account.role] ?? 0) >= RANKS[role];
 
 export const headers = () => key === null ? {} : { Authorization: `Bearer ${key}` };
 
@@ -22,17 +32,22 @@ export async function ask(path, options = {}) {
   try {
     response = await fetch(path, { ...options, cache: 'no-store', headers: { ...headers(), ...options.headers } });
   } catch {
-    throw new Error('The store does not answer; nothing was changed.');
+    throw Object.assign(new Error(t('key.no-answer')), { status: 0 });
   }
   if (response.ok) return response;
+  throw await refusal(response);
+}
+
+/** The server's answer as an error that carries its sentences. */
+async function refusal(response) {
   const problem = await response.json().catch(() => ({}));
   if (response.status === 401) forget();
-  throw Object.assign(new Error(problem.detail ?? `The store answered ${response.status}.`), { status: response.status });
+  return Object.assign(new Error(problem.detail ?? t('key.answered', { status: response.status })), { status: response.status, problem });
 }
 
 /** Takes the key out of the address, so that it stays in no history and no bookmark. */
 export async function adoptFragment() {
-  const offered = new URLSearchParams(location.hash.slice(1)).get('key');
+  const offered = location.hash.startsWith('#/') ? null : new URLSearchParams(location.hash.slice(1)).get('key');
   if (offered !== null) {
     history.replaceState(null, '', location.pathname + location.search);
     key = offered;
@@ -40,8 +55,8 @@ export async function adoptFragment() {
   if (key === null) return;
   try {
     await verify();
-  } catch (refusal) {
-    if (refusal.status === 401) show(refusal.message);
+  } catch (fault) {
+    if (fault.status === 401) show(fault.message);
   }
 }
 
@@ -65,14 +80,20 @@ function show(sentence) {
 }
 
 async function verify() {
-  await ask('/api/v1/screens');
+  const answer = await ask('/api/v1/me');
+  account = await answer.json();
   sessionStorage.setItem(KEPT, key);
-  for (const listener of listeners) listener();
+  tell();
 }
 
 function forget() {
   key = null;
+  account = null;
   sessionStorage.removeItem(KEPT);
+  tell();
+}
+
+function tell() {
   for (const listener of listeners) listener();
 }
 
@@ -86,15 +107,15 @@ form.addEventListener('submit', async event => {
   event.preventDefault();
   // Header values are bytes: anything else in the field is no key, and fetch would throw over it.
   const offered = field.value.trim();
-  if (!/^[\x21-\x7e]+$/.test(offered)) return show('A key has only letters, digits, - and _.');
+  if (!/^[\x21-\x7e]+$/.test(offered)) return show(t('key.characters'));
   key = offered;
   try {
     await verify();
     dialog.close();
     settle(true);
-  } catch (refusal) {
+  } catch (fault) {
     forget();
-    show(refusal.message);
+    show(fault.message);
   }
 });
 

@@ -1,5 +1,7 @@
 // Server-sent events over fetch: EventSource cannot carry the operator key.
 
+import { t } from './words.js';
+
 const SILENCE = 6000; // The server pulses every 2 s: three missed pulses are a lost connection.
 const RETRY = [500, 1000, 2000, 4000];
 
@@ -38,15 +40,15 @@ export function follow(address, headers, onEvent, onState) {
     try {
       const response = await fetch(address, { headers: headers(), signal: abort.signal, cache: 'no-store' });
       if (response.status === 401) {
-        onState('locked', 'This store asks for the operator key before it shows anything.');
+        onState('locked', t('stream.locked'));
         return false;
       }
-      if (!response.ok) throw new Error(`The server answered ${response.status}.`);
+      if (!response.ok) throw new Error(String(response.status));
       const parser = new EventParser();
       const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
       for (;;) {
         const { done, value } = await reader.read();
-        if (done) throw new Error('The server closed the connection.');
+        if (done) throw new Error('closed');
         clearTimeout(watchdog);
         watchdog = setTimeout(() => abort.abort(), SILENCE);
         parser.push(value, (name, data) => {

@@ -1,0 +1,56 @@
+// What a piece of content looks like, small: its thumbnail, itself, or for a page its live self in a sandboxed frame.
+
+import { h } from '../base/dom.js';
+import { headers } from '../base/key.js';
+import { live } from '../base/live.js';
+import { t, word } from '../base/words.js';
+
+/** A screen of this size is what pages of content are made for; the frame is scaled down from it. */
+const SCREEN = { width: 1280, height: 720 };
+
+export const fileOf = item => `/api/v1/content/${encodeURIComponent(item.id)}/file`;
+
+/** A picture's address; where reads need the key, which no img can send, the page fetches it and names its own copy. */
+export async function source(address) {
+  if (!live.store?.readsNeedKey) return address;
+  const response = await fetch(address, { headers: headers() });
+  if (!response.ok) throw new Error(String(response.status));
+  return URL.createObjectURL(await response.blob());
+}
+
+/** The content in a box of 16 by 9. With lively, videos can be played and pages are live; otherwise they are as quiet as they can be. */
+export function picture(item, { lively = false } = {}) {
+  const box = h('div', { class: 'picture', 'data-kind': item.kind });
+  const plain = () => box.replaceChildren(h('span', { class: 'plain', 'aria-hidden': 'true' }, word('kind', item.kind)));
+  if (item.kind === 'video' && (lively || !item.thumbnail)) showVideo(); else if (item.kind === 'html' && (lively || !item.thumbnail)) showPage(); else showImage();
+  return box;
+
+  function showImage() {
+    const image = h('img', { alt: '', loading: 'lazy', decoding: 'async', onerror: plain });
+    box.append(image);
+    give(image, lively && item.kind === 'image' ? fileOf(item) : item.thumbnail ?? fileOf(item));
+  }
+
+  function showVideo() {
+    const video = h('video', { muted: true, playsinline: true, preload: 'metadata', controls: lively, tabindex: lively ? null : '-1', onerror: plain, 'aria-label': lively ? t('library.video', { title: item.title }) : null });
+    video.muted = true;
+    box.append(video);
+    give(video, fileOf(item));
+  }
+
+  function showPage() {
+    // A frame sends no key, and a page that the console hands it itself would be bound by the console's own policy.
+    if (live.store?.readsNeedKey) return plain();
+    const frame = h('iframe', { sandbox: 'allow-scripts', loading: 'lazy', tabindex: '-1', title: t('library.preview', { title: item.title }), width: SCREEN.width, height: SCREEN.height, src: `${fileOf(item)}?v=${item.sha256?.slice(0, 12) ?? ''}`, referrerpolicy: 'no-referrer' });
+    box.append(h('div', { class: 'screen', inert: true }, frame));
+    new ResizeObserver(() => { box.style.setProperty('--scale', String(box.clientWidth / SCREEN.width)); }).observe(box);
+  }
+
+  async function give(element, address) {
+    try {
+      element.src = await source(address);
+    } catch {
+      plain();
+    }
+  }
+}

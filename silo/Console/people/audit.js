@@ -1,0 +1,48 @@
+// Who changed what: every change, newest first.
+
+import { read } from '../base/api.js';
+import { h } from '../base/dom.js';
+import { form, instantField } from '../base/form.js';
+import { empty, filters, heading } from '../base/frame.js';
+import { serverNow } from '../base/live.js';
+import { dateTime, figure } from '../base/time.js';
+import { t } from '../base/words.js';
+
+const DAYS = 7;
+
+export async function auditPage(element) {
+  let changes = [];
+  const dates = form([instantField('from', t('audit.from'), { half: true, hint: '' }), instantField('to', t('audit.to'), { half: true, hint: '' })]);
+  dates.write({ from: new Date(serverNow() - DAYS * 864e5).toISOString(), to: null });
+  dates.element.classList.add('inline');
+  dates.element.addEventListener('change', reload);
+  dates.element.addEventListener('submit', event => event.preventDefault());
+  const look = filters(show);
+  const count = h('p', { class: 'quiet count-line', role: 'status' });
+  const table = h('tbody');
+  element.append(heading(t('nav.audit'), t('audit.says')), look.element, dates.element, count,
+    h('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': t('nav.audit') }, h('table', { class: 'list' },
+      h('thead', {}, h('tr', {}, ['at', 'by', 'what', 'item', 'result'].map(name => h('th', { scope: 'col' }, t(`audit.${name}`))))), table)));
+  await reload();
+
+  async function reload() {
+    const { from, to } = dates.read();
+    const query = [from ? `from=${encodeURIComponent(from)}` : '', to ? `to=${encodeURIComponent(to)}` : ''].filter(Boolean).join('&');
+    try {
+      const answer = await read(`/audit${query ? `?${query}` : ''}`);
+      changes = (answer.items ?? answer.changes ?? answer).sort((a, b) => b.at.localeCompare(a.at));
+      show();
+    } catch (fault) {
+      dates.refuse(fault);
+    }
+  }
+
+  function show() {
+    const words = look.search();
+    const shown = changes.filter(change => JSON.stringify(change).toLocaleLowerCase().includes(words));
+    count.textContent = t('audit.count', { shown: figure(shown.length), n: changes.length });
+    table.replaceChildren(...shown.map(change => h('tr', {},
+      h('td', {}, h('time', { datetime: change.at }, dateTime(change.at))), h('td', {}, change.by ?? change.account ?? ''), h('td', {}, change.what ?? change.action ?? change.change ?? ''), h('td', {}, change.item ?? change.path ?? change.target ?? ''), h('td', {}, change.result ?? change.sentence ?? change.details ?? ''))));
+    if (changes.length === 0) table.replaceChildren(h('tr', {}, h('td', { colspan: 5 }, empty(t('audit.empty')))));
+  }
+}

@@ -1,0 +1,79 @@
+// A screen's card: its picture as it is now, how it is and since when, what plays and why.
+
+import { h, local, rebuild, text } from '../base/dom.js';
+import { displayName } from '../base/fields.js';
+import { live } from '../base/live.js';
+import { figure, timeOfDay } from '../base/time.js';
+import { t } from '../base/words.js';
+import { mark, sinceWhen, stateOf } from './health.js';
+
+/** A picture this often, only while the page and the card are seen. */
+const EVERY = 5000;
+
+export function screenCard(display, open) {
+  const image = h('img', { alt: '', hidden: true });
+  const none = h('span', { class: 'plain' });
+  const taken = h('span', { class: 'taken quiet' });
+  const health = h('div', { class: 'state-line' });
+  const since = h('span', { class: 'quiet' });
+  const sentence = h('p', { class: 'health-sentence' });
+  const title = h('p', { class: 'playing' });
+  const counts = h('p', { class: 'quiet' });
+  const id = `screen-${local(display.id).replaceAll('/', '-')}`;
+  const element = h('li', { class: 'screen-card', 'data-screen': local(display.id), 'aria-labelledby': id },
+    h('div', { class: 'picture live' }, image, none, taken),
+    h('div', { class: 'about' },
+      h('h3', { id }, h('button', { type: 'button', class: 'whole', onclick: () => open(view) }, displayName(display.id))),
+      h('p', { class: 'line' }, health, since), sentence, title, counts));
+  let view = display;
+  let seen = false;
+  let asked = 0;
+  const watch = new IntersectionObserver(([entry]) => { seen = entry.isIntersecting; look(); });
+  watch.observe(element);
+
+  function address() {
+    // A screen's own address carries the token that its picture needs.
+    const picture = live.addresses.has(view.id) ? view.picture : null;
+    if (!picture) return null;
+    const screen = new URL(live.addresses.get(view.id), location.href);
+    const url = new URL(picture, screen);
+    for (const [name, value] of screen.searchParams) if (!url.searchParams.has(name)) url.searchParams.set(name, value);
+    url.searchParams.set('at', String(Date.now()));
+    return url.href;
+  }
+
+  /** Asks for a picture where one would be seen; the last one stays until the next is there. */
+  function look() {
+    if (!seen || document.visibilityState !== 'visible' || Date.now() - asked < EVERY - 500) return;
+    const next = address();
+    text(none, t(live.addresses.size > 0 ? 'screens.no-picture' : 'screens.locked-picture'));
+    if (!next) return;
+    asked = Date.now();
+    const loading = new Image();
+    loading.onload = () => { image.src = loading.src; image.hidden = false; none.hidden = true; text(taken, timeOfDay(asked)); element.classList.remove('old'); };
+    loading.onerror = () => { element.classList.toggle('old', !image.hidden); };
+    loading.src = next;
+  }
+
+  return {
+    element,
+    update(next) {
+      view = next;
+      const state = stateOf(view);
+      element.dataset.health = state;
+      rebuild(health, [state], ([each]) => [mark(each)]);
+      sinceWhen(since, view);
+      text(sentence, view.health?.sentence ?? '');
+      text(title, view.now ? view.now.title : t('lane.nothing'));
+      title.title = view.now?.reason ?? '';
+      text(counts, [view.pages === 0 ? t('screen.no-page') : t('screen.pages', { n: view.pages }), t('screen.plays', { n: view.plays, plays: figure(view.plays) })].join(' · '));
+    },
+    tick() {
+      sinceWhen(since, view);
+      look();
+    },
+    end() {
+      watch.disconnect();
+    },
+  };
+}
