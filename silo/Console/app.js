@@ -45,14 +45,14 @@ $('unlock').addEventListener('click', () => isUnlocked() ? lock() : unlock());
 $('dashboard').addEventListener('click', openDashboard);
 document.querySelector('.skip').addEventListener('click', event => { event.preventDefault(); $('page').focus(); });
 emergencyBanner($('emergency-banner'));
-await known();
+await known(state !== 'locked');
 await start(PAGES, opened);
 
 /** Pages name lanes and screens, and times in the store's zone: they open once the store has said what it is. */
-function known() {
+function known(wait) {
   return new Promise(resolve => {
     const ready = () => live.store && live.lanes.size >= live.store.lanes.length;
-    if (ready() || state === 'locked') return resolve();
+    if (ready() || !wait) return resolve();
     const end = onLive(() => { if (ready()) { end(); resolve(); } });
     setTimeout(() => { end(); resolve(); }, 3000);
   });
@@ -115,7 +115,10 @@ async function keyChanged() {
   document.body.classList.toggle('unlocked', isUnlocked());
   live.addresses = new Map();
   if (isUnlocked()) {
-    if (state === 'locked') stream.restart();
+    if (state === 'locked') {
+      stream.restart();
+      await known(true);
+    }
     try {
       if (may('operator')) for (const screen of await (await ask('/api/v1/screens')).json()) live.addresses.set(screen.id, screen.address);
     } catch {

@@ -38,7 +38,7 @@ export async function emergencyPage(element) {
       }
       cards.get(each.id).update(each);
     }
-    rebuild(over, all.filter(each => !now.includes(each)), list => list.length === 0 ? [h('li', { class: 'quiet' }, t('emergency.none-over'))] : list.map(each => h('li', { class: 'row' }, h('div', { class: 'grow' },
+    rebuild(over, all.filter(each => !now.includes(each)), list => list.length === 0 ? [h('li', { class: 'row quiet' }, t('emergency.none-over'))] : list.map(each => h('li', { class: 'row' }, h('div', { class: 'grow' },
       h('h4', {}, each.headline),
       h('p', { class: 'quiet' }, [t(`severity.${each.severity}`), targetText(each.target), dateTime(each.startsAt), t('emergency.by', { by: each.firedBy }),
         each.revokedAt ? t('emergency.revoked-by', { at: dateTime(each.revokedAt), by: each.revokedBy ?? '' }) : t('emergency.expired-at', { at: dateTime(each.expiresAt) })].join(' · '))))));

@@ -37,9 +37,10 @@ export async function schedulePage(element, [lane, date]) {
     heading(t('nav.schedule'), t('schedule.says'), guard(button(t('entries.new'), () => openEntry(null), 'strong')), guard(button(t('dayparts.new'), () => editDaypart(null, reload)))),
     week.element,
     h('div', { class: 'two-columns' },
-      h('section', { class: 'card', 'aria-label': t('entries.title') }, h('h3', {}, t('entries.title')), h('p', { class: 'quiet' }, t('entries.says')), chosen.element, entryRows),
-      preview({ content: id => content.get(id) }),
-      h('section', { class: 'card', 'aria-label': t('dayparts.title') }, h('h3', {}, t('dayparts.title')), h('p', { class: 'quiet' }, t('dayparts.says')), chosenParts.element, partRows)));
+      h('div', { class: 'stack' },
+        h('section', { class: 'card', 'aria-label': t('entries.title') }, h('h3', {}, t('entries.title')), h('p', { class: 'quiet' }, t('entries.says')), chosen.element, entryRows),
+        h('section', { class: 'card', 'aria-label': t('dayparts.title') }, h('h3', {}, t('dayparts.title')), h('p', { class: 'quiet' }, t('dayparts.says')), chosenParts.element, partRows)),
+      preview({ content: id => content.get(id) })));
   return keepRead(reload);
 
   async function reload() {
