@@ -10,11 +10,11 @@ import { t } from './words.js';
 export function sheet({ title, body, actions = [], wide = false, leave = null, onClose = null }) {
   const id = uniqueId('sheet');
   const element = h('dialog', { class: wide ? 'sheet wide' : 'sheet', 'aria-labelledby': id },
-    h('header', {},
+    h('div', { class: 'sheet-head' },
       h('h2', { id, tabindex: '-1' }, title),
       h('button', { type: 'button', class: 'icon', 'aria-label': t('do.close'), onclick: () => close() }, '×')),
     h('div', { class: 'body' }, body),
-    actions.length > 0 ? h('footer', {}, actions) : null,
+    actions.length > 0 ? h('div', { class: 'sheet-foot' }, actions) : null,
     h('div', { class: 'toasts toasts-here', role: 'status' }));
   document.body.append(element);
   element.addEventListener('cancel', event => { event.preventDefault(); close(); });

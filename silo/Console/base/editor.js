@@ -35,7 +35,7 @@ export function edit({ kind, item, title, starts = {}, fields, saved, extra = nu
   });
   guard(save, away);
   if (!may('operator')) for (const control of values.element.querySelectorAll('input, select, textarea, button')) control.disabled = true;
-  // The button lies in the sheet's footer, outside the form.
+  // The button lies in the sheet's foot, outside the form.
   save.addEventListener('click', store);
   values.element.addEventListener('submit', event => { event.preventDefault(); void store(); });
   (opened.element.querySelector('form [data-first], form input:not([type=checkbox]), form select, form textarea') ?? save).focus();

@@ -119,7 +119,7 @@ export async function campaignsPage(element, [open]) {
     const from = new Date(instant(campaign.fromDate)).toISOString();
     const to = new Date(instant(addDays(campaign.untilDate, 1))).toISOString();
     const path = format => `/plays?campaign=${encodeURIComponent(campaign.id)}&from=${from}&to=${to}&format=${format}`;
-    return h('section', { class: 'more', 'aria-label': t('campaigns.progress') }, h('h3', {}, t('campaigns.progress')),
+    return h('section', { class: 'standing', 'aria-label': t('campaigns.progress') }, h('h3', {}, t('campaigns.progress')),
       known ? [bar(campaign, known), chart(campaign, known.perDay ?? [])] : h('p', { class: 'quiet' }, t('standing.unknown')),
       h('p', {}, t('campaigns.export')),
       h('div', { class: 'picks' }, [['csv', 'CSV'], ['json', 'JSON'], ['openrtb', 'OpenRTB']].map(([format, name]) => button(name, () => save(path(format), `${campaign.id}.${format === 'csv' ? 'csv' : `${format}.json`}`.replace('json.json', 'json')), 'small'))));

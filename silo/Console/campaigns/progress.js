@@ -24,7 +24,8 @@ export function standing(campaign, progress, today) {
 export function bar(campaign, progress) {
   const most = Math.max(campaign.amount, progress.delivered, progress.expectedByNow, 1e-9);
   const at = value => `${100 * value / most}%`;
-  const words = t('campaigns.bar', { delivered: figure(progress.delivered, digits(campaign.goal)), expected: figure(progress.expectedByNow, digits(campaign.goal)), promised: amountText(campaign.goal, campaign.amount) });
+  const value = number => t(`goal.${campaign.goal}.value`, { value: figure(number, digits(campaign.goal)) });
+  const words = t('campaigns.bar', { delivered: value(progress.delivered), expected: value(progress.expectedByNow), promised: amountText(campaign.goal, campaign.amount) });
   return h('div', { class: 'goal' },
     svg('svg', { class: 'goal-bar', 'aria-hidden': 'true' },
       svg('rect', { class: 'track', x: 0, y: 4, width: '100%', height: 8, rx: 4 }),
@@ -33,12 +34,18 @@ export function bar(campaign, progress) {
     h('p', {}, words));
 }
 
+/** The next number up that people like to read on an axis: 1, 2, 2.5 or 5 times a power of ten. */
+function round(value) {
+  const power = 10 ** Math.floor(Math.log10(value));
+  return power * [1, 2, 2.5, 5, 10].find(step => step * power >= value);
+}
+
 /** Columns a day: what was delivered, and a line for what that day was due. */
 export function chart(campaign, perDay) {
   const days = perDay.map(day => ({ date: day.date, delivered: day.delivered ?? day.plays ?? 0, expected: day.expected ?? null }));
   if (days.length === 0) return h('p', { class: 'quiet' }, t('campaigns.no-days'));
   const [width, height, left, bottom] = [640, 180, 44, 24];
-  const most = Math.max(...days.map(day => Math.max(day.delivered, day.expected ?? 0)), 1);
+  const most = 2 * round(Math.max(...days.map(day => Math.max(day.delivered, day.expected ?? 0)), 1) / 2);
   const step = (width - left) / days.length;
   const y = value => (height - bottom) * (1 - value / most);
   const every = Math.ceil(days.length / 8);

@@ -29,11 +29,11 @@ export function laneCard(lane) {
     h('header', {},
       h('div', { class: 'head' }, h('h2', { id }, lane.name), h('span', { class: 'quiet kind' }, word('lane-kind', lane.kind)), blind, simulated, family),
       mode.element),
-    h('section', { class: 'now', 'aria-label': t('lane.on-screen') }, h('h3', {}, t('lane.on-screen'), since), title, reason, why, screens),
-    h('section', { 'aria-label': t('lane.audience') }, h('h3', {}, t('lane.in-front')), audience.element),
-    h('section', { 'aria-label': t('lane.cameras') }, h('h3', {}, t('lane.cameras')), cameras),
+    h('div', { class: 'now' }, h('h3', {}, t('lane.on-screen'), since), title, reason, why, screens),
+    h('div', {}, h('h3', {}, t('lane.in-front')), audience.element),
+    h('div', {}, h('h3', {}, t('lane.cameras')), cameras),
     safety,
-    h('section', { 'aria-label': t('lane.decisions') }, pastBox),
+    h('div', {}, pastBox),
     h('p', { class: 'links' }, h('a', { href: lane.notice, target: '_blank', rel: 'noopener' }, t('lane.notice'))));
   let current = null;
 

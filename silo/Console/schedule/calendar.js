@@ -63,7 +63,7 @@ export function calendar({ lane, date, open, moved }) {
     const now = serverNow();
     const parts = cut(blocks.filter(block => block.kind !== 'screen-hours'), day);
     const on = cut(blocks.filter(block => block.kind === 'screen-hours'), day);
-    const box = h('ol', { class: 'day-body', 'aria-label': dayText(day.date, 'long') }, on.map(part => button(part, day)), parts.map(part => button(part, day)));
+    const box = h('ol', { class: unusual ? 'day-body unusual' : 'day-body', 'aria-label': dayText(day.date, 'long') }, on.map(part => button(part, day)), parts.map(part => button(part, day)));
     box.style.setProperty('--length', String(day.hours));
     if (unusual) box.append(...hoursOf(day, hourMinute).map(hour => placed(h('li', { class: 'hour-mark', 'aria-hidden': 'true' }, hour.clock), hour.top, 1)));
     if (now >= day.from && now < day.to) box.append(placed(h('li', { class: 'now-line', 'aria-label': t('calendar.now-line', { at: hourMinute(now) }) }), (now - day.from) / 3.6e6, 0));

@@ -70,6 +70,7 @@ export default {
 
   'goal.plays': 'Ausspielungen über die Kampagne', 'goal.share-percent': 'Anteil der Zeit in Prozent', 'goal.seconds-an-hour': 'Sekunden je Stunde',
   'goal.plays.amount': { one: '1 Ausspielung', other: '{amount} Ausspielungen' }, 'goal.share-percent.amount': '{amount} % der Zeit', 'goal.seconds-an-hour.amount': '{amount} s je Stunde',
+  'goal.plays.value': '{value}', 'goal.share-percent.value': '{value} %', 'goal.seconds-an-hour.value': '{value} s je Stunde',
   'campaigns.says': 'Was wem zugesagt ist und wie es steht.', 'campaigns.new': 'Neue Kampagne', 'campaigns.empty': 'Noch ist nichts zugesagt.', 'campaigns.need-content': 'Laden Sie zuerst Inhalte hoch; eine Kampagne spielt sie.',
   'campaigns.filter': 'Stand', 'campaigns.all': 'Alle', 'campaigns.bar': '{delivered} geliefert, {expected} bis jetzt erwartet, {promised} zugesagt',
   'campaigns.progress': 'Fortschritt', 'campaigns.chart': 'Was {name} an jedem Tag geliefert hat', 'campaigns.day': '{day}: {delivered} geliefert, {expected} fällig', 'campaigns.no-days': 'Noch ist kein Tag vergangen.', 'campaigns.as-table': 'Als Liste',

@@ -70,6 +70,7 @@ export default {
 
   'goal.plays': 'Plays over the campaign', 'goal.share-percent': 'Share of voice in percent', 'goal.seconds-an-hour': 'Seconds an hour',
   'goal.plays.amount': { one: '1 play', other: '{amount} plays' }, 'goal.share-percent.amount': '{amount} % of the time', 'goal.seconds-an-hour.amount': '{amount} s an hour',
+  'goal.plays.value': '{value}', 'goal.share-percent.value': '{value} %', 'goal.seconds-an-hour.value': '{value} s an hour',
   'campaigns.says': 'What was promised to whom, and how it stands.', 'campaigns.new': 'New campaign', 'campaigns.empty': 'Nothing was promised yet.', 'campaigns.need-content': 'Upload content first; a campaign plays it.',
   'campaigns.filter': 'Standing', 'campaigns.all': 'All', 'campaigns.bar': '{delivered} delivered, {expected} expected by now, {promised} promised',
   'campaigns.progress': 'Progress', 'campaigns.chart': 'What {name} delivered each day', 'campaigns.day': '{day}: {delivered} delivered, {expected} due', 'campaigns.no-days': 'No day has passed yet.', 'campaigns.as-table': 'As a list',
