@@ -85,12 +85,12 @@ function audienceField() {
     read() {
       const ageBands = ages.filter(([, box]) => box.checked).map(([age]) => age);
       if (ageBands.length === 0 && !gender.value && !least.value && !most.value) return null;
-      return { ageBands, gender: gender.value || null, minimumPeople: Number(least.value || 1), maximumPeople: most.value ? Number(most.value) : null };
+      return { ageBands, gender: gender.value || null, minimumPeople: Number(least.value || 0), maximumPeople: most.value ? Number(most.value) : null };
     },
     write(rule) {
       for (const [age, box] of ages) box.checked = (rule?.ageBands ?? []).includes(age);
       gender.value = rule?.gender ?? '';
-      least.value = rule?.minimumPeople ?? '';
+      least.value = rule?.minimumPeople || '';
       most.value = rule?.maximumPeople ?? '';
     },
   });

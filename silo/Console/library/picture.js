@@ -8,7 +8,7 @@ import { t, word } from '../base/words.js';
 /** A screen of this size is what pages of content are made for; the frame is scaled down from it. */
 const SCREEN = { width: 1280, height: 720 };
 
-export const fileOf = item => `/api/v1/content/${encodeURIComponent(item.id)}/file`;
+export const fileOf = item => item.file ?? `/api/v1/content/${encodeURIComponent(item.id)}/file`;
 
 /** A picture's address; where reads need the key, which no img can send, the page fetches it and names its own copy. */
 export async function source(address) {
@@ -41,7 +41,7 @@ export function picture(item, { lively = false } = {}) {
   function showPage() {
     // A frame sends no key, and a page that the console hands it itself would be bound by the console's own policy.
     if (live.store?.readsNeedKey) return plain();
-    const frame = h('iframe', { sandbox: 'allow-scripts', loading: 'lazy', tabindex: '-1', title: t('library.preview', { title: item.title }), width: SCREEN.width, height: SCREEN.height, src: `${fileOf(item)}?v=${item.sha256?.slice(0, 12) ?? ''}`, referrerpolicy: 'no-referrer' });
+    const frame = h('iframe', { sandbox: 'allow-scripts', loading: 'lazy', tabindex: '-1', title: t('library.preview', { title: item.title }), width: SCREEN.width, height: SCREEN.height, src: fileOf(item), referrerpolicy: 'no-referrer' });
     box.append(h('div', { class: 'screen', inert: true }, frame));
     new ResizeObserver(() => { box.style.setProperty('--scale', String(box.clientWidth / SCREEN.width)); }).observe(box);
   }

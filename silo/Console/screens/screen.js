@@ -2,13 +2,13 @@
 
 import { h, local, rebuild, text } from '../base/dom.js';
 import { displayName } from '../base/fields.js';
-import { live } from '../base/live.js';
 import { figure, timeOfDay } from '../base/time.js';
 import { t } from '../base/words.js';
 import { mark, sinceWhen, stateOf } from './health.js';
 
 /** A picture this often, only while the page and the card are seen. */
 const EVERY = 5000;
+const WIDTH = 640;
 
 export function screenCard(display, open) {
   const image = h('img', { alt: '', hidden: true });
@@ -31,13 +31,11 @@ export function screenCard(display, open) {
   const watch = new IntersectionObserver(([entry]) => { seen = entry.isIntersecting; look(); });
   watch.observe(element);
 
+  /** The picture's address carries a ticket that is good for minutes; the display's view brings a new one in time. */
   function address() {
-    // A screen's own address carries the token that its picture needs.
-    const picture = live.addresses.has(view.id) ? view.picture : null;
-    if (!picture) return null;
-    const screen = new URL(live.addresses.get(view.id), location.href);
-    const url = new URL(picture, screen);
-    for (const [name, value] of screen.searchParams) if (!url.searchParams.has(name)) url.searchParams.set(name, value);
+    if (!view.picture) return null;
+    const url = new URL(view.picture, location.href);
+    url.searchParams.set('size', String(WIDTH));
     url.searchParams.set('at', String(Date.now()));
     return url.href;
   }
@@ -46,7 +44,7 @@ export function screenCard(display, open) {
   function look() {
     if (!seen || document.visibilityState !== 'visible' || Date.now() - asked < EVERY - 500) return;
     const next = address();
-    text(none, t(live.addresses.size > 0 ? 'screens.no-picture' : 'screens.locked-picture'));
+    text(none, t('screens.no-picture'));
     if (!next) return;
     asked = Date.now();
     const loading = new Image();

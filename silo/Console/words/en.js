@@ -79,7 +79,7 @@ export default {
   'mode.notice': 'The notice is up where people can read it.', 'mode.read': 'Read the notice',
 
   'screens.says': 'What each screen really shows. A screen is healthy when its pixels change as they should, not when a connection is open.',
-  'screens.no-picture': 'No picture yet', 'screens.locked-picture': 'Unlock to see its picture', 'screens.open': 'Open this screen', 'screens.unlock-to-open': 'Unlock to open this screen.',
+  'screens.no-picture': 'No picture yet', 'screens.open': 'Open this screen', 'screens.unlock-to-open': 'Unlock to open this screen.',
   'health.healthy': 'Healthy', 'health.off': 'Off by its hours', 'health.stale': 'Stale', 'health.frozen': 'Frozen', 'health.dark': 'Dark', 'health.offline': 'Offline', 'health.unknown': 'Not judged yet',
   'health.since': 'for {span}, since {at}',
   'plays.title': 'Plays of the last {hours} hours', 'plays.reading': 'Reading the plays …', 'plays.none': 'No play is recorded in this time.',
