@@ -125,7 +125,11 @@ async function keyChanged() {
       // Without the addresses the screens have no links; everything else goes on.
     }
   }
-  if (document.body.dataset.page) await reopen(opened);
+  if (!document.body.dataset.page) return;
+  // Somebody who was asked for the key in the middle of an edit goes on with it; the page behind waits.
+  const editing = document.querySelector('dialog.sheet[open]');
+  if (editing) editing.addEventListener('close', () => reopen(opened), { once: true });
+  else await reopen(opened);
 }
 
 function tick() {
