@@ -39,13 +39,13 @@ internal sealed class PostgresContentStore(Database database, IOptions<ContentSt
     {
         ArgumentNullException.ThrowIfNull(content);
 
-        // A copy on the disk of this silo: its hash has to be known before anything is written, and writing may have to be repeated.
-        await using var copy = new FileStream(
-            Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
-        var sha256 = await CopyAsync(content, copy, limit, cancellationToken);
+        await using var copy = content.CanSeek ? null : Copy();
+        var source = copy ?? content;
+        var from = copy is null ? content.Position : 0;
+        var (sha256, bytes) = await HashAsync(content, copy, limit, cancellationToken);
         try
         {
-            return await database.RunAsync((connection, cancellation) => PutAsync(connection, sha256, copy, cancellation), isRepeatable: true, cancellationToken);
+            return await database.RunAsync((connection, cancellation) => PutAsync(connection, sha256, source, from, bytes, cancellation), isRepeatable: true, cancellationToken);
         }
         catch (DatabaseException full) when (full.InnerException is PostgresException { SqlState: PostgresErrorCodes.DiskFull })
         {
@@ -88,7 +88,7 @@ internal sealed class PostgresContentStore(Database database, IOptions<ContentSt
         }
     }
 
-    private async Task<StoredContent> PutAsync(NpgsqlConnection connection, string sha256, FileStream copy, CancellationToken cancellationToken)
+    private async Task<StoredContent> PutAsync(NpgsqlConnection connection, string sha256, Stream source, long from, long bytes, CancellationToken cancellationToken)
     {
         // PostgreSQL keeps microseconds; what is returned is what is kept.
         var now = clock.GetUtcNow();
@@ -96,16 +96,17 @@ internal sealed class PostgresContentStore(Database database, IOptions<ContentSt
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await using var insert = new NpgsqlCommand(Insert, connection)
         {
-            Parameters = { new() { Value = sha256 }, new() { Value = copy.Length }, new() { Value = now.UtcDateTime } },
+            Parameters = { new() { Value = sha256 }, new() { Value = bytes }, new() { Value = now.UtcDateTime } },
         };
         if (await insert.ExecuteScalarAsync(cancellationToken) is true)
         {
-            await RefuseWhenFullAsync(connection, copy.Length, cancellationToken);
-            await WritePartsAsync(connection, sha256, copy, cancellationToken);
+            await RefuseWhenFullAsync(connection, bytes, cancellationToken);
+            source.Position = from;
+            await WritePartsAsync(connection, sha256, source, cancellationToken);
         }
 
         await transaction.CommitAsync(cancellationToken);
-        return new StoredContent(sha256, copy.Length, now);
+        return new StoredContent(sha256, bytes, now);
     }
 
     private async Task RefuseWhenFullAsync(NpgsqlConnection connection, long bytes, CancellationToken cancellationToken)
@@ -118,11 +119,10 @@ internal sealed class PostgresContentStore(Database database, IOptions<ContentSt
         }
     }
 
-    private static async Task WritePartsAsync(NpgsqlConnection connection, string sha256, FileStream copy, CancellationToken cancellationToken)
+    private static async Task WritePartsAsync(NpgsqlConnection connection, string sha256, Stream source, CancellationToken cancellationToken)
     {
-        copy.Position = 0;
         var part = new byte[PartBytes];
-        for (var number = 0; await copy.ReadAtLeastAsync(part, PartBytes, throwOnEndOfStream: false, cancellationToken) is > 0 and var read; number++)
+        for (var number = 0; await source.ReadAtLeastAsync(part, PartBytes, throwOnEndOfStream: false, cancellationToken) is > 0 and var read; number++)
         {
             await using var command = new NpgsqlCommand(InsertPart, connection)
             {
@@ -132,21 +132,30 @@ internal sealed class PostgresContentStore(Database database, IOptions<ContentSt
         }
     }
 
-    private static async Task<string> CopyAsync(Stream content, FileStream copy, long limit, CancellationToken cancellationToken)
+    /// <summary>A file of its own on the disk of this silo: the hash is known before anything is written, and writing may have to be repeated.</summary>
+    private static FileStream Copy() => new(
+        Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+
+    private static async Task<(string Sha256, long Bytes)> HashAsync(Stream content, FileStream? copy, long limit, CancellationToken cancellationToken)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var block = new byte[1 << 16];
+        long bytes = 0;
         while (await content.ReadAsync(block, cancellationToken) is > 0 and var read)
         {
-            if (copy.Length + read > limit)
+            bytes += read;
+            if (bytes > limit)
             {
                 throw new ContentStoreException(string.Create(CultureInfo.InvariantCulture, $"The file has more than {limit} bytes, which is all that is allowed here."), isFull: false);
             }
 
             hash.AppendData(block, 0, read);
-            await copy.WriteAsync(block.AsMemory(0, read), cancellationToken);
+            if (copy is not null)
+            {
+                await copy.WriteAsync(block.AsMemory(0, read), cancellationToken);
+            }
         }
 
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+        return (Convert.ToHexStringLower(hash.GetHashAndReset()), bytes);
     }
 }

@@ -20,6 +20,9 @@ internal sealed class FolderContentStore(string folder, long limit, TimeProvider
     private const int WindowsDiskFull = unchecked((int)0x80070070);
     private const int UnixDiskFull = 28;
 
+    /// <summary>What is left of the disk for the store's own state, which matters more than another film.</summary>
+    private const long LeastFree = 256 << 20;
+
     private readonly SemaphoreSlim _turn = new(1);
     private readonly string _folder = Prepared(folder);
 
@@ -132,6 +135,12 @@ internal sealed class FolderContentStore(string folder, long limit, TimeProvider
         if (used + bytes > limit)
         {
             throw new ContentStoreException(ContentRoom.Sentence(used, bytes, limit), isFull: true);
+        }
+
+        // The file itself is written already, under another name.
+        if (new DriveInfo(Path.GetFullPath(_folder)).AvailableFreeSpace is var free && free < LeastFree)
+        {
+            throw new ContentStoreException($"The disk of the store has {free >> 20} MiB left, and {LeastFree >> 20} are kept for the store itself; delete content that is no longer needed.", isFull: true);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using Actors.Library;
 using Actors.Running;
 using Actors.TestKit;
 
@@ -65,8 +66,8 @@ internal sealed class TestStore : IAsyncDisposable
         return store;
     }
 
-    public async Task StartAsync(int port = 0, IPAddress? listen = null) =>
-        _server = await StoreServer.StartAsync(Options with { Port = port, Listen = listen ?? IPAddress.Loopback }, TimeProvider.System, CancellationToken.None);
+    public async Task StartAsync(int port = 0, IPAddress? listen = null, LibraryLimits? library = null) =>
+        _server = await StoreServer.StartAsync(Options with { Port = port, Listen = listen ?? IPAddress.Loopback, Library = library ?? new LibraryLimits() }, TimeProvider.System, CancellationToken.None);
 
     public async Task StopAsync()
     {

@@ -16,7 +16,7 @@ internal sealed class ContentUploads(UploadFolder folder, LibraryLimits limits, 
     private const int MostBoundary = 200;
 
     /// <summary>Uploads at once: what they may take of the disk has an end.</summary>
-    private const int AtOnce = 4;
+    private const int AtOnce = 2;
 
     private readonly SemaphoreSlim _places = new(AtOnce);
 

@@ -8,6 +8,9 @@ internal static class RasterImage
     /// <summary>More than an 8K screen has, and at four bytes a pixel what a silo can spare for a moment.</summary>
     public const int MostPixels = 50_000_000;
 
+    /// <summary>More than a picture of as many pixels has after any usual compression.</summary>
+    public const long MostBytes = 64 << 20;
+
     /// <summary>The width of a thumbnail, and the most of its height, in pixels.</summary>
     private const int ThumbnailWidth = 320;
 
@@ -21,8 +24,12 @@ internal static class RasterImage
     /// <exception cref="ContentRefusedException">It is damaged, cut off or too large.</exception>
     public static (ImageFacts Facts, byte[]? Thumbnail) Read(Stream stream, string name, bool thumbnail)
     {
-        using var data = SKData.Create(stream);
-        using var codec = SKCodec.Create(data) ?? throw new ContentRefusedException($"The picture '{FileKinds.Cut(name)}' cannot be decoded: it is damaged.");
+        if (stream.Length > MostBytes)
+        {
+            throw new ContentRefusedException($"The picture '{FileKinds.Cut(name)}' has {stream.Length >> 20} MiB; allowed are {MostBytes >> 20}.");
+        }
+
+        using var codec = SKCodec.Create(stream) ?? throw new ContentRefusedException($"The picture '{FileKinds.Cut(name)}' cannot be decoded: it is damaged.");
         var size = codec.Info.Size;
         if ((long)size.Width * size.Height > MostPixels)
         {
