@@ -10,8 +10,11 @@ internal static class Sentences
         {
             StatusCodes.Status404NotFound => $"There is nothing at '{request.Path}'; /openapi/v1.json names what there is.",
             StatusCodes.Status405MethodNotAllowed => $"'{request.Path}' does not take {request.Method}; allowed: {context.HttpContext.Response.Headers.Allow}.",
-            StatusCodes.Status415UnsupportedMediaType => $"The body is '{request.ContentType}'; allowed is 'application/json'.",
+            StatusCodes.Status415UnsupportedMediaType => $"The body is '{request.ContentType}'; allowed is '{(TakesFile(request) ? "multipart/form-data" : "application/json")}'.",
             _ => null,
         };
     }
+
+    private static bool TakesFile(HttpRequest request) =>
+        request.Path.Value is { } path && (path == "/api/v1/content" || (path.StartsWith("/api/v1/content/", StringComparison.Ordinal) && path.EndsWith("/file", StringComparison.Ordinal)));
 }

@@ -72,7 +72,7 @@ internal sealed class ContentUploads(UploadFolder folder, LibraryLimits limits, 
 
     private async Task<(Upload Upload, ContentSettings? Settings)> ReadAsync(HttpRequest request, UploadPlace place, bool withSettings, CancellationToken cancellationToken)
     {
-        var reader = new MultipartReader(Boundary(request), request.Body) { HeadersCountLimit = 16, HeadersLengthLimit = 16 << 10, BodyLengthLimit = limits.FileBytes + 1 };
+        var reader = new MultipartReader(Boundary(request), request.Body) { HeadersCountLimit = 16, HeadersLengthLimit = 16 << 10 };
         Upload? upload = null;
         ContentSettings? settings = null;
         while (await reader.ReadNextSectionAsync(cancellationToken) is { } section)

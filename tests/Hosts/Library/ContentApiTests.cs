@@ -156,7 +156,7 @@ public sealed class ContentApiTests : IAsyncLifetime
         (await _operator.GetAsync("/api/v1/content/hello/thumbnail")).Content.Headers.ContentType!.MediaType.ShouldBe("image/svg+xml");
         foreach (var (method, path) in new[] { (HttpMethod.Put, "hello"), (HttpMethod.Put, "hello/file"), (HttpMethod.Delete, "hello"), (HttpMethod.Post, "hello/restore") })
         {
-            var refused = await SendAsync(method, $"/api/v1/content/{path}", JsonContent.Create(new { }), "\"1\"");
+            var refused = await SendAsync(method, $"/api/v1/content/{path}", path == "hello/file" ? Form(Samples.Png, "a.png") : JsonContent.Create(new { }), "\"1\"");
             refused.StatusCode.ShouldBe(HttpStatusCode.Conflict);
             (await SentenceAsync(refused)).ShouldBe("The content 'hello' stands in the store file, which alone changes it; allowed are other ids.");
         }

@@ -22,6 +22,7 @@ public sealed class MigratorTests(ServerFixture fixture) : DatabaseTest(fixture)
         "2 membership 70110d9e511f8812f68b0ef45d0f093102b6a0f45aa3f0737a5aebb03d1fb7ae",
         "3 reminders e3dd2cfb5105d422a50f13eea2af6d6638ee0428acd48b698585aa8013445435",
         "4 facts 8ce1ce9efdc8380ff3756ba9226accfc7fa575a2d540567e8afb8699c29223b8",
+        "5 content 29001ad0b8b7cbba9d5d4408e128c5165099163557802b67382465d2935d802f",
     ]);
 
     [NeedsFact(Needs.Postgres)]
