@@ -32,6 +32,9 @@ internal sealed class PostgresFactLog(Database database) : IFactLog
         ORDER BY at, key LIMIT $6
         """;
 
+    /// <summary>A play's month is not known by its key: each month's index is asked.</summary>
+    private const string One = "SELECT key, subject, at, body FROM actors.fact WHERE kind = $1 AND key = $2 LIMIT 1";
+
     /// <summary>The months of plays that have their tables.</summary>
     private readonly ConcurrentDictionary<DateTime, bool> _months = new();
 
@@ -131,34 +134,45 @@ internal sealed class PostgresFactLog(Database database) : IFactLog
         }
     }
 
-    private async Task<List<Fact>> PageAsync(
-        string kind, string storeId, (DateTimeOffset At, string Key) after, DateTimeOffset to, CancellationToken cancellationToken)
+    public async ValueTask<Fact?> FindAsync(string kind, string key, CancellationToken cancellationToken) =>
+        (await ReadAsync(One, kind, [new() { Value = kind }, new() { Value = key }], cancellationToken)).SingleOrDefault();
+
+    private Task<List<Fact>> PageAsync(
+        string kind, string storeId, (DateTimeOffset At, string Key) after, DateTimeOffset to, CancellationToken cancellationToken) => ReadAsync(
+        Page,
+        kind,
+        [
+            new() { Value = kind },
+            new() { Value = storeId },
+            new() { Value = after.At.UtcDateTime },
+            new() { Value = to.UtcDateTime },
+            new() { Value = after.Key },
+            new() { Value = Chunk },
+        ],
+        cancellationToken);
+
+    private async Task<List<Fact>> ReadAsync(string query, string kind, NpgsqlParameter[] values, CancellationToken cancellationToken)
     {
         try
         {
             return await database.RunAsync(
                 async (connection, cancellation) =>
                 {
-                    await using var command = new NpgsqlCommand(Page, connection)
+                    await using var command = new NpgsqlCommand(query, connection);
+                    foreach (var value in values)
                     {
-                        Parameters =
-                        {
-                            new() { Value = kind },
-                            new() { Value = storeId },
-                            new() { Value = after.At.UtcDateTime },
-                            new() { Value = to.UtcDateTime },
-                            new() { Value = after.Key },
-                            new() { Value = Chunk },
-                        },
-                    };
-                    await using var reader = await command.ExecuteReaderAsync(cancellation);
-                    var page = new List<Fact>(Chunk);
-                    while (await reader.ReadAsync(cancellation))
-                    {
-                        page.Add(new Fact(kind, reader.GetString(0), reader.GetString(1), reader.GetFieldValue<DateTimeOffset>(2), reader.GetString(3)));
+                        // A statement that is tried again takes its values again.
+                        command.Parameters.Add(value.Clone());
                     }
 
-                    return page;
+                    await using var reader = await command.ExecuteReaderAsync(cancellation);
+                    var facts = new List<Fact>();
+                    while (await reader.ReadAsync(cancellation))
+                    {
+                        facts.Add(new Fact(kind, reader.GetString(0), reader.GetString(1), reader.GetFieldValue<DateTimeOffset>(2), reader.GetString(3)));
+                    }
+
+                    return facts;
                 },
                 isRepeatable: true,
                 cancellationToken);

@@ -16,8 +16,9 @@ internal sealed record ModeChange(string Mode, bool NoticeIsUp)
             using var body = await JsonDocument.ParseAsync(request.Body, cancellationToken: cancellationToken);
             return Read(body.RootElement);
         }
-        catch (JsonException)
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
+            // The second is what System.Text.Json says of a text that is no Unicode.
             return (null, "The body is not JSON; expected is {\"mode\": \"off|count-only|demographics\", \"noticeIsUp\": true|false}.");
         }
     }

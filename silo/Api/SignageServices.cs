@@ -16,7 +16,11 @@ internal static class SignageServices
         .AddSingleton<SignageChanges>()
         .AddSingleton<SignageApi>()
         .AddSingleton<BulkApi>()
-        .AddSingleton<AccountsApi>();
+        .AddSingleton<AccountsApi>()
+        .AddSingleton<AuditApi>()
+        .AddSingleton<PlaysApi>()
+        .AddSingleton<CampaignProgressApi>()
+        .AddSingleton<ScheduleApi>();
 
     /// <summary>Keeps the accounts known and the audit list written while the server runs; after the engine has started.</summary>
     public static IServiceCollection AddStoreAccess(this IServiceCollection services) => services
@@ -28,5 +32,9 @@ internal static class SignageServices
         app.Services.GetRequiredService<SignageApi>().Map(app, readsNeedKey);
         app.Services.GetRequiredService<BulkApi>().Map(app);
         app.Services.GetRequiredService<AccountsApi>().Map(app);
+        app.Services.GetRequiredService<AuditApi>().Map(app, readsNeedKey);
+        app.Services.GetRequiredService<PlaysApi>().Map(app, readsNeedKey);
+        app.Services.GetRequiredService<CampaignProgressApi>().Map(app, readsNeedKey);
+        app.Services.GetRequiredService<ScheduleApi>().Map(app, readsNeedKey);
     }
 }

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace Actors.Api;
 
 /// <summary>`/api/v1`: what the store is and does, its modes, and a stream of changes.</summary>
-internal sealed partial class StoreApi(StoreSettings store, StoreView view, LiveStore live, StoreFeed feed, IGrainFactory grains, ScreenTokens screens, ScreenAddresses addresses, IHostApplicationLifetime lifetime, ILogger<StoreApi> logger)
+internal sealed partial class StoreApi(StoreSettings store, StoreView view, LiveStore live, StoreFeed feed, IGrainFactory grains, ScreenTokens screens, ScreenAddresses addresses, Audit audit, IHostApplicationLifetime lifetime, ILogger<StoreApi> logger)
 {
     /// <summary>Pages that follow the stream at once: many consoles, and an end to what a fault or a stranger can hold open.</summary>
     private const int Followers = 64;
@@ -30,11 +30,12 @@ internal sealed partial class StoreApi(StoreSettings store, StoreView view, Live
             .WithSummary("The camera hosts of a cluster with their cameras, and the cameras that none of them has.");
         reads.MapGet("/displays", () => live.Latest<DisplayView>(LiveKinds.Display)).WithSummary("Every display.");
         reads.MapGet("/events", Events).WithSummary("Server-sent events `store`, `lane`, `camera`, `camera-hosts` and `display` with everything as it is, then every change, and `pulse` at least every 2 s.")
+            .Produces<string>(StatusCodes.Status200OK, "text/event-stream")
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
         var guarded = api.MapGroup("").Needs(AccountRole.Operator);
         guarded.MapPut("/lanes/{lane}/mode", SetModeAsync).WithSummary("Changes what a lane's cameras may process, from their next frame on.")
-            .Accepts<ModeChange>("application/json").ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
+            .Accepts<ModeChange>("application/json").ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
         guarded.MapGet("/screens", Screens).WithSummary("The address of every screen, token included.");
     }
 
@@ -44,14 +45,14 @@ internal sealed partial class StoreApi(StoreSettings store, StoreView view, Live
     private IReadOnlyList<ScreenView> Screens(HttpRequest request) =>
         [.. store.Lanes.SelectMany(lane => lane.DisplayIds, (lane, id) => new ScreenView(id, lane.LaneId, addresses.For(request) + screens.PathFor(id)))];
 
-    private async Task<Results<Ok<LaneView>, ProblemHttpResult>> SetModeAsync(string lane, HttpRequest request, CancellationToken cancellationToken)
+    private async Task<Results<Ok<LaneView>, ProblemHttpResult>> SetModeAsync(string lane, HttpContext context, CancellationToken cancellationToken)
     {
         if (store.Lanes.FirstOrDefault(known => known.LaneId.LastSegment() == lane) is not { } settings)
         {
             return Unknown(lane);
         }
 
-        var (mode, refusal) = await ModeChange.ReadAsync(request, cancellationToken);
+        var (mode, refusal) = await ModeChange.ReadAsync(context.Request, cancellationToken);
         if (mode is null)
         {
             return TypedResults.Problem(refusal, statusCode: StatusCodes.Status400BadRequest);
@@ -59,7 +60,12 @@ internal sealed partial class StoreApi(StoreSettings store, StoreView view, Live
 
         // The change goes on when the caller hangs up: half a change would be the worse surprise.
         var grain = grains.GetGrain<ILaneGrain>(settings.LaneId);
-        await grain.SetModeAsync(mode.Value, CancellationToken.None);
+        var before = await grain.GetModeAsync(cancellationToken);
+        await audit.AroundAsync<bool>(Caller.Of(context), [new AuditItem("mode", "lane", lane, before.Name(), mode.Value.Name())], async () =>
+        {
+            await grain.SetModeAsync(mode.Value, CancellationToken.None);
+            return (true, "done", null);
+        }, cancellationToken);
         LogModeChanged(settings.LaneId, mode.Value.Name());
         var changed = (await grain.GetSnapshotAsync(cancellationToken)).View(settings);
         live.Publish(LiveKinds.Lane, settings.LaneId, changed);

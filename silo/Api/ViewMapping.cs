@@ -71,7 +71,7 @@ internal static class ViewMapping
         display.DisplayId,
         display.DisplayId.LaneOf(),
         display.Program is { } program
-            ? new PlayingView(program.Now.ContentId, program.Now.Title, program.Now.Kind.Name(), program.Reason, program.StartedAt, program.Simulated)
+            ? new PlayingView(program.Now.ContentId, program.Now.Title, program.Now.Kind.Name(), program.Reason, program.StartedAt, program.Simulated, program.CampaignId, program.EmergencyId)
             : null,
         display.Pages,
         display.Plays,

@@ -61,7 +61,7 @@ internal sealed record CameraHostView(string Id, int Capacity, bool Alive, IRead
 internal sealed record CameraHostsView(IReadOnlyList<CameraHostView> Hosts, IReadOnlyList<string> Unassigned);
 
 /// <summary>What a display plays.</summary>
-internal sealed record PlayingView(string ContentId, string Title, string Kind, string Reason, DateTimeOffset StartedAt, bool Simulated);
+internal sealed record PlayingView(string ContentId, string Title, string Kind, string Reason, DateTimeOffset StartedAt, bool Simulated, string? Campaign, string? Emergency);
 
 /// <summary>How a screen is: `unknown`, `healthy`, `off`, `stale`, `frozen`, `dark` or `offline`; why, and since when.</summary>
 internal sealed record DisplayHealthView(string State, string Sentence, DateTimeOffset Since);
@@ -76,7 +76,8 @@ internal sealed record DisplayView(
     DateTimeOffset? LastPlayAt,
     Quantiles? SightingToScreenMs,
     DisplayHealthView? Health,
-    string? Picture);
+    string? Picture,
+    string Name = "");
 
 /// <summary>The store. <see cref="Dashboard"/> tells whether this server mounts the Orleans dashboard.</summary>
 internal sealed record StoreView(string Id, string Name, string Zone, string Operator, string Contact, IReadOnlyList<string> Lanes, string Version, bool ReadsNeedKey, bool Dashboard);

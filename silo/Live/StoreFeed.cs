@@ -124,7 +124,7 @@ internal sealed partial class StoreFeed(
 
         foreach (var id in store.Lanes.SelectMany(lane => lane.DisplayIds))
         {
-            yield return ShowAsync(grains.GetGrain<IDisplayGrain>(id).GetSnapshotAsync(cancellationToken), answer => live.Publish(LiveKinds.Display, id, answer.View(addresses.Root + screens.PicturePathFor(id, clock.GetUtcNow()))));
+            yield return ShowAsync(grains.GetGrain<IDisplayGrain>(id).GetSnapshotAsync(cancellationToken), answer => live.Publish(LiveKinds.Display, id, answer.View(addresses.Root + screens.PicturePathFor(id, clock.GetUtcNow())) with { Name = store.Site(id).Name }));
         }
     }
 

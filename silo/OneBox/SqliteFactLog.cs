@@ -66,6 +66,13 @@ internal sealed class SqliteFactLog(string path) : IFactLog, IDisposable
         }
     }
 
+    public async ValueTask<Fact?> FindAsync(string kind, string key, CancellationToken cancellationToken) => await Task.Run(
+        () => Read(
+            "SELECT key, subject, at, body FROM fact WHERE kind = $kind AND key = $key;",
+            kind,
+            values => values.AddWithValue("$key", key)).SingleOrDefault(),
+        cancellationToken);
+
     public void Dispose()
     {
         _writer?.Dispose();
@@ -127,33 +134,40 @@ internal sealed class SqliteFactLog(string path) : IFactLog, IDisposable
         return added;
     }
 
-    private List<Fact> Page(string kind, string storeId, (string At, string Key) after, string to)
+    private List<Fact> Page(string kind, string storeId, (string At, string Key) after, string to) => Read(
+        """
+        SELECT key, subject, at, body FROM fact
+        WHERE kind = $kind AND store = $store AND at < $to AND (at, key) > ($at, $key)
+        ORDER BY at, key LIMIT $most;
+        """,
+        kind,
+        values =>
+        {
+            values.AddWithValue("$store", storeId);
+            values.AddWithValue("$at", after.At);
+            values.AddWithValue("$key", after.Key);
+            values.AddWithValue("$to", to);
+            values.AddWithValue("$most", Chunk);
+        });
+
+    private List<Fact> Read(string query, string kind, Action<SqliteParameterCollection> fill)
     {
         try
         {
             using var connection = _file.Open();
             using var command = connection.CreateCommand();
-            command.CommandText =
-                """
-                SELECT key, subject, at, body FROM fact
-                WHERE kind = $kind AND store = $store AND at < $to AND (at, key) > ($at, $key)
-                ORDER BY at, key LIMIT $most;
-                """;
+            command.CommandText = query;
             command.Parameters.AddWithValue("$kind", kind);
-            command.Parameters.AddWithValue("$store", storeId);
-            command.Parameters.AddWithValue("$at", after.At);
-            command.Parameters.AddWithValue("$key", after.Key);
-            command.Parameters.AddWithValue("$to", to);
-            command.Parameters.AddWithValue("$most", Chunk);
+            fill(command.Parameters);
             using var reader = command.ExecuteReader();
-            var page = new List<Fact>();
+            var facts = new List<Fact>();
             while (reader.Read())
             {
-                page.Add(new Fact(
+                facts.Add(new Fact(
                     kind, reader.GetString(0), reader.GetString(1), DateTimeOffset.Parse(reader.GetString(2), CultureInfo.InvariantCulture), reader.GetString(3)));
             }
 
-            return page;
+            return facts;
         }
         catch (Exception exception) when (exception is SqliteException or IOException or UnauthorizedAccessException)
         {

@@ -52,6 +52,9 @@ internal sealed class StoreServer : IAsyncDisposable
 
     public StoreFeed Feed => _app.Services.GetRequiredService<StoreFeed>();
 
+    /// <summary>What the store is made of, for tests that look inside.</summary>
+    public IServiceProvider Services => _app.Services;
+
     /// <summary>Ends when the store stops by itself, which only a fault makes it do.</summary>
     public CancellationToken Stopping => _app.Lifetime.ApplicationStopping;
 

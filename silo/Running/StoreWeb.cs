@@ -17,7 +17,7 @@ internal static class StoreWeb
     public static IServiceCollection AddStoreWeb(this IServiceCollection services, LoadedStore store, OperatorKey key, HttpSettings http, bool dashboard)
     {
         services.AddProblemDetails(problems => problems.CustomizeProblemDetails = Sentences.Complete);
-        services.AddOpenApi("v1");
+        services.AddOpenApi("v1", ApiDescription.Configure);
         services.Configure<HostFilteringOptions>(hosts => hosts.AllowedHosts = http.IsLocal ? ["localhost", "127.0.0.1", "[::1]"] : ["*"]);
         services.AddHostFiltering(_ => { });
         services.AddSingleton(key);
@@ -48,6 +48,7 @@ internal static class StoreWeb
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = FaultAnswer.WriteAsync });
         app.UseStatusCodePages();
         app.UseWebSockets();
+        app.UseHeadAsGet();
         app.UseRouting();
         more(app);
         app.Services.GetRequiredService<ConsoleFiles>().Map(app);

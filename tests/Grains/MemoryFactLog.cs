@@ -43,4 +43,7 @@ internal sealed class MemoryFactLog : IFactLog
             yield return fact;
         }
     }
+
+    public ValueTask<Fact?> FindAsync(string kind, string key, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(All.FirstOrDefault(fact => fact.Kind == kind && fact.Key == key));
 }

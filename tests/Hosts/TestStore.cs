@@ -17,7 +17,8 @@ internal sealed class TestStore : IAsyncDisposable
     private StoreServer? _server;
 
     /// <param name="unreachableCamera">Whether the entrance's camera is a real one that cannot be reached; such a store needs the models.</param>
-    public TestStore(bool unreachableCamera = false)
+    /// <param name="displayFields">More fields of the first display, after a comma.</param>
+    public TestStore(bool unreachableCamera = false, string displayFields = "")
     {
         if (unreachableCamera)
         {
@@ -36,7 +37,7 @@ internal sealed class TestStore : IAsyncDisposable
               "id": "t1", "name": "Test market", "zone": "Europe/Berlin", "operator": "Test market", "contact": "privacy@test.example",
               "lanes": [
                 { "id": "checkout-1", "name": "Checkout 1", "kind": "checkout", "mode": "demographics", "noticeIsUp": true,
-                  "cameras": [{ "id": "cam-1", "source": "sim:groups?seed=7" }], "displays": [{ "id": "screen-1" }],
+                  "cameras": [{ "id": "cam-1", "source": "sim:groups?seed=7" }], "displays": [{ "id": "screen-1"{{displayFields}} }],
                   "restricted": [{ "category": "alcohol", "from": "20:00", "to": "06:00" }] },
                 { "id": "checkout-2", "name": "Checkout 2", "kind": "checkout",
                   "cameras": [{ "id": "cam-1", "source": "sim:groups?seed=8" }], "displays": [{ "id": "screen-1" }] },

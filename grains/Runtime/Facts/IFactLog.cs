@@ -10,4 +10,8 @@ public interface IFactLog
     /// <summary>The facts of one kind and store within [from, to), in order of time and key.</summary>
     /// <exception cref="FactLogException">The log cannot be read now.</exception>
     IAsyncEnumerable<Fact> ReadAsync(string kind, string storeId, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken);
+
+    /// <summary>The fact of one kind and key; null when there is none.</summary>
+    /// <exception cref="FactLogException">The log cannot be read now.</exception>
+    ValueTask<Fact?> FindAsync(string kind, string key, CancellationToken cancellationToken);
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using System.Threading.Channels;
 using Actors.Facts;
+using Actors.Metrics;
 using Actors.Security;
 using Actors.Stores;
 
@@ -31,9 +32,9 @@ internal sealed partial class Audit : BackgroundService
     public Audit(IFactLog facts, StoreSettings store, TimeProvider clock, IMeterFactory meters, ILogger<Audit> logger)
     {
         (_facts, _storeId, _clock, _logger) = (facts, store.StoreId, clock, logger);
-        var meter = meters.Create("Actors");
-        _late = meter.CreateCounter<long>("actors_audit_late", description: "Entries of the audit list that were written after their answer, because the log of facts was out of reach.");
-        _lost = meter.CreateCounter<long>("actors_audit_lost", description: "Entries of the audit list that were never written.");
+        var meter = meters.Create(Measurements.Meter);
+        _late = meter.CreateCounter<long>("actors.audit.late", description: "Entries of the audit list that were written after their answer, because the log of facts was out of reach.");
+        _lost = meter.CreateCounter<long>("actors.audit.lost", description: "Entries of the audit list that were never written.");
     }
 
     /// <summary>Writes that a change is asked for.</summary>

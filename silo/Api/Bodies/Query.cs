@@ -32,8 +32,8 @@ internal sealed record Query(string Name, string Type, string Description)
         var text => throw Not(text, "is a date, such as 2026-03-02"),
     };
 
-    /// <summary>A moment, or the first moment of a day in UTC.</summary>
-    public DateTimeOffset? Time(HttpRequest request)
+    /// <summary>A moment, or the first moment of one of the store's days.</summary>
+    public DateTimeOffset? Time(HttpRequest request, StoreDays days)
     {
         if (Text(request) is not { } text)
         {
@@ -42,7 +42,7 @@ internal sealed record Query(string Name, string Type, string Description)
 
         if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
         {
-            return new DateTimeOffset(date, TimeOnly.MinValue, TimeSpan.Zero);
+            return days.Start(date);
         }
 
         // A plus sign that was sent as it is has become a space.

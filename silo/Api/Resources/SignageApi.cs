@@ -37,14 +37,14 @@ internal sealed class SignageApi(Resources resources, SignageChanges changes)
             .Produces(StatusCodes.Status200OK, resource.View).Produces(StatusCodes.Status304NotModified).ProducesProblem(StatusCodes.Status404NotFound);
         Change(writes.MapPost(path, (HttpContext context, CancellationToken _) => MakeAsync(context, resource)), resource, "make")
             .WithSummary($"Makes one {resource.Noun}; its id is made from its name.").Accepts(resource.Body, "application/json").Produces(StatusCodes.Status201Created, resource.View);
-        Change(writes.MapPut(path + "/{id}", (HttpContext context, string id) => PutAsync(context, resource, id)), resource, "put")
+        Change(writes.MapPut(path + "/{id}", (HttpContext context, string id) => PutAsync(context, resource, id)), resource, "put").WithMetadata(new TakesVersion(MayMake: true))
             .WithSummary($"Replaces one {resource.Noun}, with If-Match: \"version\"; or makes it, with If-None-Match: *.").Accepts(resource.Body, "application/json")
             .Produces(StatusCodes.Status200OK, resource.View).Produces(StatusCodes.Status201Created, resource.View)
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status412PreconditionFailed).ProducesProblem(StatusCodes.Status428PreconditionRequired);
-        Change(writes.MapDelete(path + "/{id}", (HttpContext context, string id) => DeleteAsync(context, resource, id)), resource, "delete")
+        Change(writes.MapDelete(path + "/{id}", (HttpContext context, string id) => DeleteAsync(context, resource, id)), resource, "delete").WithMetadata(new TakesVersion(MayMake: false))
             .WithSummary($"Deletes one {resource.Noun}, with If-Match: \"version\"; it can be restored for 30 days.").Produces(StatusCodes.Status204NoContent)
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status412PreconditionFailed).ProducesProblem(StatusCodes.Status428PreconditionRequired);
-        Change(writes.MapPost(path + "/{id}/restore", (HttpContext context, string id) => RestoreAsync(context, resource, id)), resource, "restore")
+        Change(writes.MapPost(path + "/{id}/restore", (HttpContext context, string id) => RestoreAsync(context, resource, id)), resource, "restore").WithMetadata(new TakesVersion(MayMake: false))
             .WithSummary($"Restores one {resource.Noun} after it was deleted.").Produces(StatusCodes.Status200OK, resource.View)
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status412PreconditionFailed);
     }

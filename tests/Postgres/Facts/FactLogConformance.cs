@@ -56,6 +56,20 @@ public abstract class FactLogConformance
     }
 
     [LogFact]
+    public async Task A_fact_is_found_by_its_kind_and_key_in_whichever_month_it_lies()
+    {
+        var log = Open();
+        var sale = Play("a") with { Kind = "sale", Body = """{"saleId":"1"}""" };
+        await log.AppendAsync([Play("a"), Play("b", Noon.AddDays(40)), sale], default);
+
+        (await Open().FindAsync("play", "a", default)).ShouldBe(Play("a"));
+        (await log.FindAsync("play", "b", default)).ShouldBe(Play("b", Noon.AddDays(40)));
+        (await log.FindAsync("sale", "a", default)).ShouldBe(sale);
+        (await log.FindAsync("sale", "b", default)).ShouldBeNull();
+        (await log.FindAsync("play", "c", default)).ShouldBeNull();
+    }
+
+    [LogFact]
     public async Task Kinds_and_stores_are_apart()
     {
         var log = Open();
