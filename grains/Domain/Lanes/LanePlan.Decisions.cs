@@ -143,7 +143,7 @@ public sealed partial class LanePlan
         var scheduled = _lane.Entries.Where(entry => entry.Open.At(_now).Open).ToList();
         var highest = scheduled.Count == 0 ? 0 : scheduled.Max(entry => entry.Entry.Priority);
         var loop = scheduled.Where(entry => entry.Entry.Priority == highest).SelectMany(entry => entry.Items).Where(IsForAnybodyNow).ToList();
-        if (loop.Count == 0)
+        if (loop.Count == 0 || (playing.Item.Category.IsRestricted() && loop.All(item => item.Category == ContentCategory.Family)))
         {
             loop = [.. _lane.Chosen.Where(IsForAnybodyNow)];
         }
@@ -163,7 +163,7 @@ public sealed partial class LanePlan
         var scheduled = _lane.Campaigns.Where(campaign => campaign.Open.NextOpening(_now, soon) is not null).SelectMany(campaign => campaign.Items)
             .Concat(_lane.Entries.Where(entry => entry.Open.NextOpening(_now, soon) is not null).SelectMany(entry => entry.Items));
         return [.. scheduled.Concat(_lane.Chosen.Where(item => !LaneRules.IsForAnybody(item, _settings.Kind) || !_lane.IsEmpty))
-            .Where(item => LaneRules.Suits(item, _settings.Kind) && LaneRules.MayPlayAt(item, item.AvailableFrom < soon ? item.AvailableFrom.Value : _now) is null
+            .Where(item => LaneRules.Suits(item, _settings.Kind) && LaneRules.MayPlayAt(item, item.AvailableFrom > _now && item.AvailableFrom < soon ? item.AvailableFrom.Value : _now) is null
                 && (!item.Category.IsRestricted() || (!_settings.Family && _settings.Restricted.Any(window => window.Category == item.Category))))
             .DistinctBy(item => item.ContentId)];
     }

@@ -160,7 +160,7 @@ internal sealed class ScheduledCampaign
     /// <summary>Notes that one of its pieces begins to play.</summary>
     public void Begin(int piece, DateTimeOffset now)
     {
-        _position = (piece + 1) % Items.Length;
+        _position = piece + 1;
         LastAt = now;
         Limit.Begin(now);
     }

@@ -46,7 +46,7 @@ internal sealed class ScheduledEntry
     /// <summary>Notes that one of its places begins to play.</summary>
     public void Begin(int place, long turn, DateTimeOffset now)
     {
-        _position = (place + 1) % Items.Length;
+        _position = place + 1;
         Turn = turn;
         Limit.Begin(now);
     }

@@ -47,7 +47,7 @@ public static class SchedulePreview
         run.To(at);
         var play = run.Playing;
         var zone = StoreZone.Find(lane.Zone);
-        var until = run.NextDecision();
+        var until = run.NextDecision(at + LongestPlay);
         if (ScreenHoursRules.NextChange(schedule, displayId, zone, at) is { } change && change < until)
         {
             until = change;
@@ -112,11 +112,10 @@ public static class SchedulePreview
             }
         }
 
-        /// <summary>When the lane decides next: after the longest play at the latest, unless it rests.</summary>
-        public DateTimeOffset NextDecision()
+        /// <summary>When the lane decides next, or the latest moment when it does not before: it rests.</summary>
+        public DateTimeOffset NextDecision(DateTimeOffset latest)
         {
             var playing = _playing;
-            var latest = _now + LongestPlay;
             while (ReferenceEquals(playing, _playing) && Next() is { } next && next <= latest)
             {
                 Step(next);

@@ -16,6 +16,7 @@ internal sealed class LaneDrive
     public LaneDrive(LaneSettings settings, LaneMode? mode = null, DateTimeOffset? start = null, LaneSchedule? schedule = null, LaneTally? tally = null)
     {
         Settings = settings;
+        Schedule = schedule ?? LaneSchedule.Nothing(settings.LaneId);
         Now = start ?? new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
         Plan = new LanePlan(settings, mode ?? settings.Mode, Now, schedule, tally);
         Take(Plan.Start(Now));
@@ -24,6 +25,8 @@ internal sealed class LaneDrive
     public LanePlan Plan { get; }
 
     public LaneSettings Settings { get; private set; }
+
+    public LaneSchedule Schedule { get; }
 
     public DateTimeOffset Now { get; private set; }
 
