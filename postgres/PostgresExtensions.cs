@@ -2,6 +2,7 @@ using Actors.Contents;
 using Actors.Databases;
 using Actors.Displays;
 using Actors.Facts;
+using Actors.Lanes;
 using Actors.Migrations;
 using Actors.States;
 using Microsoft.Extensions.DependencyInjection;
@@ -47,11 +48,13 @@ public static partial class PostgresExtensions
         return builder;
     }
 
-    /// <summary>Keeps facts in the database of <see cref="AddPostgresDatabase"/>.</summary>
+    /// <summary>Keeps facts, and the decisions of the last days, in the database of <see cref="AddPostgresDatabase"/>.</summary>
     public static IServiceCollection AddPostgresFacts(this IServiceCollection services)
     {
         ArgumentNullException.ThrowIfNull(services);
         services.AddSingleton<IFactLog, PostgresFactLog>();
+        services.AddSingleton<IPlayCounts, PostgresPlayCounts>();
+        services.AddSingleton<IDecisionLog, PostgresDecisionLog>();
         return services;
     }
 

@@ -1,5 +1,7 @@
+using Actors.Displays;
 using Actors.Embedded;
 using Actors.Facts;
+using Actors.Lanes;
 
 namespace Actors.Running;
 
@@ -10,6 +12,9 @@ internal static class Engine
     {
         silo.Services.AddActorsRuntime();
         silo.AddSqliteGrainStorage(ActorsRuntimeExtensions.StateStorage, storage => storage.Path = state.File("store.db"));
-        silo.Services.AddSingleton<IFactLog>(_ => new SqliteFactLog(state.File("facts.db")));
+        silo.Services.AddSingleton(_ => new SqliteFactLog(state.File("facts.db")));
+        silo.Services.AddSingleton<IFactLog>(static services => services.GetRequiredService<SqliteFactLog>());
+        silo.Services.AddSingleton<IPlayCounts>(static services => services.GetRequiredService<SqliteFactLog>());
+        silo.Services.AddSingleton<IDecisionLog>(_ => new SqliteDecisionLog(state.File("decisions.db")));
     });
 }

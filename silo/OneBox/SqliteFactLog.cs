@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using Actors.Running;
 using Microsoft.Data.Sqlite;
 
 namespace Actors.Facts;
@@ -9,11 +10,11 @@ namespace Actors.Facts;
 /// The facts in a SQLite file, for a store on one box. Appends that wait share one transaction, and so one flush to the disk; each is answered
 /// after it. Other processes may use the file too.
 /// </summary>
-internal sealed class SqliteFactLog(string path) : IFactLog, IDisposable
+internal sealed partial class SqliteFactLog(string path) : IFactLog, IDisposable
 {
     private const int Chunk = 1_000;
 
-    private readonly SqliteFactFile _file = new(path);
+    private readonly SqliteFile _file = new(path, Tables, isFlushed: true);
     private readonly ConcurrentQueue<Append> _waiting = new();
     private readonly SemaphoreSlim _turn = new(1);
     private SqliteConnection? _writer;

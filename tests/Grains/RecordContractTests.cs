@@ -22,5 +22,6 @@ public class RecordContractTests
         actors.lane-record: 0 LaneSettings Settings, 1 LaneMode Mode, 2 LaneSchedule Schedule, 3 EmergencyOrders Emergencies
         actors.signage-record: 0 Int64 Revision, 1 ImmutableArray`1 Items, 2 ImmutableArray`1 Done, 3 String StoreHash
         actors.store-record: 0 StoreSettings Settings
+        actors.tally-record: 0 LaneTally Tally
         """);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Actors.Cameras;
 using Actors.Displays;
 using Actors.Facts;
@@ -21,6 +22,12 @@ internal sealed partial class TestStore : IAsyncDisposable
 
     public Dictionary<string, byte[]> Content { get; } = [];
 
+    /// <summary>The decisions that were logged, by play; all of them once the store has stopped.</summary>
+    public ConcurrentDictionary<Guid, LoggedDecision> Decisions { get; } = new();
+
+    /// <summary>Lets the log of decisions fail.</summary>
+    public bool BreakDecisions { get; set; }
+
     public IGrainFactory Grains => _host.Services.GetRequiredService<IGrainFactory>();
 
     public ILaneGrain Lane => Grains.GetGrain<ILaneGrain>(Some.LaneId);
@@ -36,6 +43,7 @@ internal sealed partial class TestStore : IAsyncDisposable
         var store = new TestStore { Clock = time };
         builder.Services.AddSingleton<IFactLog>(store.Facts);
         builder.Services.AddSingleton<IContentFiles>(new ContentFiles(store));
+        builder.Services.AddSingleton<IDecisionLog>(new DecisionLog(store));
         builder.UseOrleans(silo =>
         {
             silo.Services.AddActorsRuntime();
@@ -75,5 +83,28 @@ internal sealed partial class TestStore : IAsyncDisposable
     {
         public ValueTask<Stream?> OpenAsync(string sha256, CancellationToken cancellationToken) =>
             ValueTask.FromResult<Stream?>(store.Content.TryGetValue(sha256, out var bytes) ? new MemoryStream(bytes) : null);
+    }
+
+    private sealed class DecisionLog(TestStore store) : IDecisionLog
+    {
+        public ValueTask WriteAsync(IReadOnlyCollection<LoggedDecision> decisions, CancellationToken cancellationToken)
+        {
+            if (store.BreakDecisions)
+            {
+                throw new DecisionLogException("The disk is full.", new IOException("No space left on device."));
+            }
+
+            foreach (var decision in decisions)
+            {
+                store.Decisions.TryAdd(decision.PlayId, decision);
+            }
+
+            return ValueTask.CompletedTask;
+        }
+
+        public ValueTask<LoggedDecision?> FindAsync(string storeId, Guid playId, CancellationToken cancellationToken) =>
+            ValueTask.FromResult(store.Decisions.GetValueOrDefault(playId));
+
+        public ValueTask PruneAsync(DateTimeOffset before, CancellationToken cancellationToken) => ValueTask.CompletedTask;
     }
 }

@@ -51,6 +51,11 @@ public static class ProofRules
         }
 
         PlainText.Check(proof.ContentId, LongestContentId, nameof(proof.ContentId));
+        if (proof.CampaignId is not null)
+        {
+            PlainText.Check(proof.CampaignId, LongestContentId, nameof(proof.CampaignId));
+        }
+
         if (proof.Sha256 is not { Length: 64 } hash || !hash.All(char.IsAsciiHexDigitLower))
         {
             throw new ArgumentException($"Sha256 is {PlainText.Quote(proof.Sha256)}; allowed are 64 lower-case hex digits.", nameof(proof.Sha256));

@@ -15,4 +15,7 @@ internal sealed partial class LaneGrain
 
     [LoggerMessage(204, LogLevel.Warning, "Lane {Lane} shows the emergency {Emergency}")]
     private partial void LogAlert(string lane, string emergency);
+
+    [LoggerMessage(205, LogLevel.Warning, "Lane {Lane} cannot write down what it has shown and tries again with the next play")]
+    private partial void LogTallyUnwritten(Exception fault, string lane);
 }

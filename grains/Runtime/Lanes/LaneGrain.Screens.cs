@@ -126,7 +126,7 @@ internal sealed partial class LaneGrain
         displayId, _revision, _playId, play.Content, play.Decision.At, play.Decision.Reason, play.Loop,
         caused ? play.SightingSentAt : null, caused && play.Simulated, play.Preload,
         CampaignId: play.Decision.CampaignId,
-        Zones: SignageSeam.ZonesOf(Schedule, settings, displayId, now),
+        Zones: LaneScheduling.ZonesOf(Schedule, settings, displayId, now),
         Dark: Dark(displayId, settings, now));
 
     /// <summary>An emergency has the whole screen. What it goes on with when it has expired and nobody can be reached is what it had before.</summary>
@@ -137,7 +137,7 @@ internal sealed partial class LaneGrain
         Dark: record.State.Settings is { } settings ? Dark(displayId, settings, now) : []);
 
     private ImmutableArray<DarkWindow> Dark(string displayId, LaneSettings settings, DateTimeOffset now) =>
-        SignageSeam.Dark(Schedule, displayId, StoreZone.Find(settings.Zone), now, DarkAhead);
+        ScreenHoursRules.Dark(Schedule, displayId, StoreZone.Find(settings.Zone), now, DarkAhead);
 
     private static string Why(Emergency emergency) =>
         $"The emergency \"{emergency.Headline}\" ({emergency.Severity.ToString().ToLowerInvariant()}), fired by {emergency.FiredBy}, takes over until {emergency.ExpiresAt:yyyy-MM-dd HH:mm:ss} UTC.";

@@ -24,6 +24,7 @@ internal sealed partial class LaneGrain
 
         record.State.Schedule = schedule;
         await WriteAsync();
+        AttendAgain();
         await ApplyAsync(_plan?.Schedule(schedule, clock.GetUtcNow()), renewed: true);
     }
 
@@ -38,6 +39,7 @@ internal sealed partial class LaneGrain
 
         // The screens do not wait for the disk, nor the disk for them.
         record.State.Emergencies = orders;
+        AttendAgain();
         await Task.WhenAll(ApplyAsync(_plan?.Tick(clock.GetUtcNow())), WriteAsync());
     }
 

@@ -1,6 +1,5 @@
 using Actors.Audiences;
 using Actors.Displays;
-using Actors.Emergencies;
 using Actors.Measurement;
 using Actors.Observers;
 using Microsoft.Extensions.Logging;
@@ -10,6 +9,7 @@ namespace Actors.Lanes;
 /// <summary>Runs a lane's <see cref="LanePlan"/>: brings it its events, keeps its alarm clock, and does what it decides.</summary>
 internal sealed partial class LaneGrain(
     [PersistentState("lane", ActorsRuntimeExtensions.StateStorage)] IPersistentState<LaneRecord> record,
+    [PersistentState("tally", ActorsRuntimeExtensions.StateStorage)] IPersistentState<TallyRecord> tally,
     TimeProvider clock,
     RuntimeFigures figures,
     DecisionFeed decisions,
@@ -47,14 +47,14 @@ internal sealed partial class LaneGrain(
         _counted = true;
     }
 
-    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
         if (_counted)
         {
             figures.LaneDeactivated(Key);
         }
 
-        return Task.CompletedTask;
+        await WriteTallyAsync();
     }
 
     public async Task ConfigureAsync(LaneSettings settings, CancellationToken cancellationToken)
@@ -76,6 +76,9 @@ internal sealed partial class LaneGrain(
         {
             _programs.Remove(gone);
         }
+
+        _live = null;
+        AttendAgain();
 
         await TellCamerasAsync((before?.CameraIds ?? []).Except(settings.CameraIds), LaneMode.Off);
         await TellCamerasAsync(settings.CameraIds, mode);
@@ -142,8 +145,14 @@ internal sealed partial class LaneGrain(
     private async Task BeginAsync(LaneSettings settings)
     {
         await LearnProgramsAsync(settings);
-        _plan = new LanePlan(settings, record.State.Mode, clock.GetUtcNow());
-        await ApplyAsync(_plan.Start(clock.GetUtcNow()));
+        _plan = new LanePlan(settings, record.State.Mode, clock.GetUtcNow(), record.State.Schedule, tally.State.Tally);
+
+        _live = settings.DisplayIds.Length;
+
+        // A lane whose screens are all off or under an emergency rests before it chooses anything.
+        var rest = Attend(null);
+        var start = _plan.Start(clock.GetUtcNow());
+        await ApplyAsync(Join(rest, start));
     }
 
     private async Task WriteOrTakeBackAsync(LaneMode before)
@@ -171,7 +180,7 @@ internal sealed partial class LaneGrain(
     /// <summary>Does what a step asks for, and sets the alarm clock.</summary>
     private async Task ApplyAsync(LaneStep? taken, bool renewed = false)
     {
-        if (taken is not { } step)
+        if (Attend(taken) is not { } step)
         {
             return;
         }
@@ -181,17 +190,21 @@ internal sealed partial class LaneGrain(
             _news.Mark();
         }
 
-        var play = step.Play;
-        if (play is not null)
+        if (step.Play is { } play)
         {
+            var before = _shown?.CampaignId;
+            play = play with { Decision = _plan!.Name(Guid.NewGuid()) };
             figures.Decided();
             LogDecision(Key, play.Decision.Sequence, play.Decision.ContentId, play.Decision.Trigger);
-            var playId = play.Decision.PlayId ?? Guid.NewGuid();
-            play = play with { Decision = play.Decision with { PlayId = playId } };
-            decisions.Add(new LoggedDecision(StoreId, Key, playId, play.Decision));
+            decisions.Add(new LoggedDecision(StoreId, Key, play.Decision.PlayId!.Value, play.Decision));
+            await ShowAsync(play, renewed);
+            await TallyAsync(promised: before is not null || play.CampaignId is not null);
+        }
+        else
+        {
+            await ShowAsync(null, renewed);
         }
 
-        await ShowAsync(play, renewed);
         var now = clock.GetUtcNow();
         if (_news.Take(now))
         {
@@ -200,7 +213,7 @@ internal sealed partial class LaneGrain(
 
         Sleep(now,
         [
-            step.WakeAt, _news.DueAt, _untold.Count > 0 ? now + RetryInterval : null, EmergencyRules.NextChange(record.State.Emergencies, now), now + LongestSleep,
+            step.WakeAt, _news.DueAt, _untold.Count > 0 ? now + RetryInterval : null, _attendAt, now + LongestSleep,
         ]);
     }
 

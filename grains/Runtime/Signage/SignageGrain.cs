@@ -84,7 +84,7 @@ internal sealed partial class SignageGrain(
             return Failed(editing.Verdict, editing.Sentences);
         }
 
-        var broken = SignageSeam.Check(store, editing.Items, editing.Changed);
+        var broken = SignageRules.Check(store, editing.Items, editing.Changed);
         if (broken.Length > 0)
         {
             return Failed(SignageVerdict.Refused, broken);
@@ -112,7 +112,7 @@ internal sealed partial class SignageGrain(
     private IReadOnlyCollection<string> LaneIds => [.. (_store?.Lanes ?? []).Select(static lane => lane.LaneId)];
 
     private Task ScheduleAsync(string laneId, CancellationToken deadline) => _store?.Lanes.FirstOrDefault(lane => lane.LaneId == laneId) is { } lane
-        ? GrainFactory.GetGrain<ILaneGrain>(laneId).ScheduleAsync(SignageSeam.For(_store, lane, _written.Items, _written.Revision), deadline)
+        ? GrainFactory.GetGrain<ILaneGrain>(laneId).ScheduleAsync(LaneScheduling.For(_store, lane, _written.Items, _written.Revision), deadline)
         : Task.CompletedTask;
 
     private Task TellLanesAsync()

@@ -1,27 +1,14 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 
-namespace Actors.Facts;
+namespace Actors.Running;
 
-/// <summary>The file of the facts, and its tables.</summary>
-internal sealed class SqliteFactFile(string path)
+/// <summary>A SQLite file with its tables, which grow by steps.</summary>
+/// <param name="path">The file.</param>
+/// <param name="steps">What makes its tables, in order: a step once released never changes. A file remembers how many it has taken.</param>
+/// <param name="isFlushed">Whether every commit is flushed to the disk before it is answered; otherwise the last ones may be lost with the power.</param>
+internal sealed class SqliteFile(string path, IReadOnlyList<string> steps, bool isFlushed)
 {
-    private const int SchemaVersion = 1;
-
-    private const string Schema =
-        """
-        CREATE TABLE fact (
-            kind TEXT NOT NULL,
-            key TEXT NOT NULL,
-            subject TEXT NOT NULL,
-            store TEXT NOT NULL,
-            at TEXT NOT NULL,
-            body TEXT NOT NULL,
-            UNIQUE (kind, key)
-        );
-        CREATE INDEX fact_by_store ON fact (kind, store, at, key);
-        """;
-
     private readonly string _connectionString = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWriteCreate, DefaultTimeout = 5 }.ToString();
 
     /// <summary>Opens it, with the tables it needs.</summary>
@@ -33,20 +20,20 @@ internal sealed class SqliteFactFile(string path)
         try
         {
             connection.Open();
-            Execute(connection, null, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
-            if (Version(connection, null) < SchemaVersion)
+            Execute(connection, null, $"PRAGMA journal_mode = WAL; PRAGMA synchronous = {(isFlushed ? "FULL" : "NORMAL")};");
+            if (Version(connection, null) < steps.Count)
             {
-                // The transaction takes the file's lock for writing, so that of several who open a new file one makes the tables.
+                // The transaction takes the file's lock for writing, so that of several who open a file one makes the tables.
                 using var transaction = connection.BeginTransaction();
-                if (Version(connection, transaction) < SchemaVersion)
+                for (var version = Version(connection, transaction); version < steps.Count; version++)
                 {
-                    Execute(connection, transaction, $"{Schema} PRAGMA user_version = {SchemaVersion};");
+                    Execute(connection, transaction, $"{steps[version]} PRAGMA user_version = {version + 1};");
                 }
 
                 transaction.Commit();
             }
 
-            return Version(connection, null) == SchemaVersion ? connection : throw new IOException("it is of a newer version; use the newer program that wrote it.");
+            return Version(connection, null) == steps.Count ? connection : throw new IOException("it is of a newer version; use the newer program that wrote it.");
         }
         catch
         {
