@@ -47,11 +47,12 @@ public sealed class ApiSignageTests : IAsyncLifetime
     {
         (await _keeper.PostAsync("/dayparts", Evening)).ShouldBe(HttpStatusCode.Created);
         (await _keeper.PostAsync("/playlists", Morning)).ShouldBe(HttpStatusCode.Created);
+        (await _keeper.PostAsync("/playlists", """{"name":"Greetings","items":[{"content":"hello"}]}""")).ShouldBe(HttpStatusCode.Created);
         (string Path, string Body)[] bodies =
         [
             ("/schedule", """{"name":"Evenings","playlist":"morning","target":{"laneKinds":["entrance"],"lanes":["checkout-1"],"displays":[]},"dayparts":["evening"],"fromDate":"2026-03-01","untilDate":null,"priority":70,"mostPlaysAnHour":12}"""),
             ("/campaigns", """{"name":"Tea in March","advertiser":"Miller","content":["tea"],"target":{"laneKinds":[],"lanes":[],"displays":[]},"dayparts":[],"fromDate":"2026-03-01","untilDate":"2026-03-31","priority":50,"goal":"share-percent","amount":12.5,"mostPlaysAnHour":null}"""),
-            ("/layouts", """{"name":"Ticker below","target":{"laneKinds":[],"lanes":[],"displays":["checkout-1/screen-1"]},"zones":[{"id":"main","left":0,"top":0,"width":100,"height":90,"playlist":null},{"id":"ticker","left":0,"top":90,"width":100,"height":10,"playlist":"morning"}]}"""),
+            ("/layouts", """{"name":"Ticker below","target":{"laneKinds":[],"lanes":[],"displays":["checkout-1/screen-1"]},"zones":[{"id":"main","left":0,"top":0,"width":100,"height":90,"playlist":null},{"id":"ticker","left":0,"top":90,"width":100,"height":10,"playlist":"greetings"}]}"""),
             ("/screen-hours", """{"name":"Opening hours","target":{"laneKinds":[],"lanes":["checkout-2"],"displays":[]},"dayparts":["evening"]}"""),
         ];
         foreach (var (path, body) in bodies)

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Actors.Displays;
-using Actors.Facts;
 using Actors.Security;
 using Actors.Signage;
 using Actors.Stores;
@@ -8,7 +7,7 @@ using Actors.Stores;
 namespace Actors.Api;
 
 /// <summary>`/api/v1/campaigns/{id}/progress`: what a campaign was promised, what screens have proved of it, and what they should have by now.</summary>
-internal sealed class CampaignProgressApi(StoreSettings store, SignageChanges changes, IFactLog facts, TimeProvider clock)
+internal sealed class CampaignProgressApi(StoreSettings store, SignageChanges changes, IPlayCounts plays, TimeProvider clock)
 {
     /// <summary>Pages that look again and again cost the log no more than a twentieth of its time.</summary>
     private const int Rest = 20;
@@ -47,16 +46,18 @@ internal sealed class CampaignProgressApi(StoreSettings store, SignageChanges ch
     private async Task<CampaignProgressView> CountAsync(SignageSnapshot signage, SignageItem item, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var campaign = item.Campaign!;
-        var days = new SortedDictionary<DateOnly, CampaignDayView>();
         var (complete, shown) = (0L, TimeSpan.Zero);
-        var query = new PlayQuery(_days.Start(campaign.FromDate), _days.Start(campaign.UntilDate.AddDays(DaysAfter)), null, item.ItemId);
-        await foreach (var play in query.ReadAsync(facts, store.StoreId, cancellationToken))
+        var days = new List<CampaignDayView>();
+        DateOnly[] dates = [.. Enumerable.Range(0, campaign.UntilDate.DayNumber - campaign.FromDate.DayNumber + DaysAfter + 1).Select(campaign.FromDate.AddDays)];
+        var counts = await plays.CountAsync(store.StoreId, item.ItemId, [.. dates.Select(_days.Start)], cancellationToken);
+        foreach (var (date, count) in dates.Zip(counts))
         {
-            var date = _days.DayOf(play.Proof.StartedAt);
-            var day = days.GetValueOrDefault(date) ?? new CampaignDayView(date, 0, 0, 0);
-            days[date] = day with { Plays = day.Plays + 1, Complete = day.Complete + (play.Proof.Complete ? 1 : 0), Seconds = Math.Round(day.Seconds + play.Proof.Duration.TotalSeconds, 3) };
-            complete += play.Proof.Complete ? 1 : 0;
-            shown += play.Proof.Duration;
+            complete += count.Complete;
+            shown += count.Time;
+            if (count.Plays > 0)
+            {
+                days.Add(new CampaignDayView(date, count.Plays, count.Complete, Math.Round(count.Time.TotalSeconds, 3)));
+            }
         }
 
         var progress = CampaignProgress.Of(store, signage.Items, item.ItemId, now);
@@ -71,7 +72,7 @@ internal sealed class CampaignProgressApi(StoreSettings store, SignageChanges ch
             Math.Round(progress.OpenSoFar.TotalHours, 3),
             Math.Round(progress.OpenInAll.TotalHours, 3),
             now,
-            [.. days.Values]);
+            days);
     }
 }
 
