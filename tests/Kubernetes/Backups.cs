@@ -98,6 +98,13 @@ public sealed class Backups : IDisposable
         var backups = Directory.CreateDirectory(Path.Combine(_folder, "backups")).FullName;
         File.WriteAllText(Path.Combine(state, "operator.key"), "secret");
         File.WriteAllText(Path.Combine(backups, "actors-20200101T031500Z.tar.gz"), "");
+        var library = Directory.CreateDirectory(Path.Combine(state, "library")).FullName;
+        var (kept, gone) = (new string('a', 64), new string('b', 64));
+        File.WriteAllText(Path.Combine(library, kept), "picture");
+        File.WriteAllText(Path.Combine(library, "0123.part"), "half");
+        var copied = Directory.CreateDirectory(Path.Combine(backups, "library")).FullName;
+        File.WriteAllText(Path.Combine(copied, gone), "deleted by the store long ago");
+        File.SetLastWriteTimeUtc(Path.Combine(copied, gone), DateTime.UnixEpoch);
         var database = Path.Combine(state, "store.db");
         Command.Run("sqlite3", [database, "PRAGMA journal_mode = WAL; CREATE TABLE state (name text); INSERT INTO state VALUES ('kept');"]).Exit.ShouldBe(0);
 
@@ -108,7 +115,9 @@ public sealed class Backups : IDisposable
 
         exit.ShouldBe(0, error);
         output.ShouldContain("1 backups are there");
-        var archive = Directory.GetFileSystemEntries(backups).Single();
+        Directory.GetFiles(copied).Select(Path.GetFileName).ShouldBe([kept]);
+        File.ReadAllText(Path.Combine(copied, kept)).ShouldBe("picture");
+        var archive = Directory.GetFiles(backups).Single();
         Command.Run("tar", ["-xzf", archive, "-C", backups]).Exit.ShouldBe(0);
         File.ReadAllText(Path.Combine(backups, "operator.key")).ShouldBe("secret");
         Command.Run("sqlite3", [Path.Combine(backups, "store.db"), "SELECT name FROM state"]).Output.Trim().ShouldBe("kept");

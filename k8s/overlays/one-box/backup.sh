@@ -17,6 +17,21 @@ tar -czf "$work.tar.gz" -C "$work" .
 tar -tzf "$work.tar.gz" >/dev/null
 sync "$work.tar.gz"
 mv "$work.tar.gz" "$BACKUPS/$name.tar.gz"
+# Files of the library are named by their hash and never change, so one copy of each lies beside the archives; one that the store has no
+# more goes when it has not been seen for as many days as archives are kept. The archive is older than they: all that it names is there.
+if [ -d "$STATE/library" ]; then
+  mkdir -p "$BACKUPS/library"
+  for file in "$STATE"/library/*; do
+    copy="$BACKUPS/library/$(basename "$file")"
+    case "$file" in *.part | *'*') continue ;; esac
+    if [ ! -e "$copy" ]; then
+      # The store may delete one meanwhile.
+      cp "$file" "$copy.part" 2>/dev/null && sync "$copy.part" && mv "$copy.part" "$copy" || { rm -f "$copy.part"; [ ! -e "$file" ]; }
+    fi
+    [ ! -e "$copy" ] || touch "$copy"
+  done
+  find "$BACKUPS/library" -type f -mtime +"$KEEP" -delete
+fi
 # The names sort by time. Nothing is thrown away before a newer one is there.
 find "$BACKUPS" -maxdepth 1 -name 'actors-*.tar.gz' | sort -r | tail -n +"$((KEEP + 1))" | xargs -r rm --
 echo "kept $BACKUPS/$name.tar.gz, $(stat -c %s "$BACKUPS/$name.tar.gz") bytes; $(find "$BACKUPS" -maxdepth 1 -name 'actors-*.tar.gz' | wc -l) backups are there"
