@@ -21,7 +21,7 @@ internal sealed class ScheduledCampaign
     /// <summary>Dayparts that began on the last day have ended by then, whatever the clocks do.</summary>
     private const int DaysToRunOut = 3;
 
-    /// <summary>A play less than this behind its line is due, so that a campaign is never a whole play behind or ahead.</summary>
+    /// <summary>A campaign that would be this part of a play behind its line has to play, so that it is never a whole play behind or ahead.</summary>
     private const double DueAt = 0.5;
 
     private const double Rounding = 1e-6;
