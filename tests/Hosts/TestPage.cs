@@ -37,6 +37,24 @@ internal sealed class TestPage : IAsyncDisposable
 
     public Task SayAsync(params object[] plays) => SendAsync(new { type = "plays", plays });
 
+    /// <summary>Says any word.</summary>
+    public Task SayWordAsync(object word) => SendAsync(word);
+
+    /// <summary>Says what may be no word at all.</summary>
+    public Task SayTextAsync(string text) => _socket.SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, true, default);
+
+    /// <summary>Waits until the host asks for a picture, and sends these bytes for one, in parts.</summary>
+    public async Task AnswerPictureAsync(byte[] bytes, int width)
+    {
+        var question = await HearAsync("picture");
+        question.GetProperty("width").GetInt32().ShouldBe(width);
+        var parts = bytes.Chunk(11_000).ToList();
+        for (var part = 0; part < parts.Count; part++)
+        {
+            await SendAsync(new { type = "picture", picture = new { id = question.GetProperty("id").GetGuid(), part, of = parts.Count, bytes = Convert.ToBase64String(parts[part]) } });
+        }
+    }
+
     private Task SendAsync(object word) => _socket.SendAsync(JsonSerializer.SerializeToUtf8Bytes(word), WebSocketMessageType.Text, true, default);
 
     /// <summary>The ids that the host says are safe with it.</summary>
