@@ -18,16 +18,21 @@ export async function draw(ground, context, { notice = false } = {}) {
     context.fillRect(0, 0, width, height);
   }
 
-  for (const layer of ground.querySelectorAll('.layer.showing, .layer.leaving')) {
-    context.globalAlpha = Number(getComputedStyle(layer).opacity);
-    fill(context, layer, scale);
-    for (const part of layer.children) {
-      await drawPart(context, part, scale, seen);
-    }
+  const depth = stage => Number(getComputedStyle(stage).zIndex) || 0;
+  for (const stage of [...ground.querySelectorAll('.stage')].sort((one, other) => depth(one) - depth(other))) {
+    const layers = [...stage.querySelectorAll('.layer.showing, .layer.leaving')];
+    for (const layer of layers.sort((one, other) => depth(one) - depth(other))) {
+      context.globalAlpha = Number(getComputedStyle(layer).opacity);
+      fill(context, layer, scale);
+      for (const part of layer.children) {
+        await drawPart(context, part, stage.getBoundingClientRect(), scale, seen);
+      }
 
-    context.globalAlpha = 1;
+      context.globalAlpha = 1;
+    }
   }
 
+  ground.querySelectorAll('.dark:not([hidden])').forEach(dark => fill(context, dark, scale));
   cover(context, ground, scale);
   if (notice) {
     await drawNotice(context, scale);
@@ -36,21 +41,35 @@ export async function draw(ground, context, { notice = false } = {}) {
   return seen;
 }
 
-async function drawPart(context, part, scale, seen) {
+async function drawPart(context, part, within, scale, seen) {
   if (part instanceof HTMLImageElement) {
-    drawFitted(context, part, part.naturalWidth, part.naturalHeight, scale);
+    drawFitted(context, part, part.naturalWidth, part.naturalHeight, within, scale);
   } else if (part instanceof HTMLVideoElement) {
     seen.moves = true;
     seen.frames += part.getVideoPlaybackQuality?.().totalVideoFrames ?? Math.round(part.currentTime * 1000);
-    drawFitted(context, part, part.videoWidth, part.videoHeight, scale);
+    drawFitted(context, part, part.videoWidth, part.videoHeight, within, scale);
   } else if (part instanceof HTMLIFrameElement) {
     for (const inner of part.contentDocument?.querySelectorAll('iframe') ?? []) {
       await drawFrame(context, inner, part, scale, seen);
     }
+  } else {
+    drawWords(context, part, scale);
   }
 }
 
-function drawFitted(context, part, width, height, scale) {
+function drawWords(context, part, scale) {
+  fill(context, part, scale);
+  for (const line of part.querySelectorAll('h1, p')) {
+    const box = line.getBoundingClientRect();
+    const style = getComputedStyle(line);
+    context.fillStyle = style.color;
+    context.textBaseline = 'top';
+    context.font = `${style.fontWeight} ${parseFloat(style.fontSize) * scale.y}px sans-serif`;
+    context.fillText(line.textContent, box.left * scale.x, box.top * scale.y, box.width * scale.x);
+  }
+}
+
+function drawFitted(context, part, width, height, within, scale) {
   const box = part.getBoundingClientRect();
   if (width === 0 || height === 0 || box.width === 0) {
     return;
@@ -62,7 +81,7 @@ function drawFitted(context, part, width, height, scale) {
   const [w, h] = ratio ? [width * ratio, height * ratio] : [box.width, box.height];
   context.save();
   context.beginPath();
-  context.rect(box.left * scale.x, box.top * scale.y, box.width * scale.x, box.height * scale.y);
+  context.rect(within.left * scale.x, within.top * scale.y, within.width * scale.x, within.height * scale.y);
   context.clip();
   context.drawImage(part, (box.left + (box.width - w) / 2) * scale.x, (box.top + (box.height - h) / 2) * scale.y, w * scale.x, h * scale.y);
   context.restore();

@@ -69,11 +69,12 @@ export class Vitals {
   }
 
   #state() {
-    const { play, content } = document.documentElement.dataset;
+    const { play, content, failing } = document.documentElement.dataset;
     return {
       page: this.#id,
       play: play ?? null,
       content: content ?? null,
+      failing: failing?.slice(0, 500) ?? null,
       visible: !document.hidden,
       memory: performance.memory?.usedJSHeapSize ?? null,
       ...this.#look,

@@ -10,7 +10,8 @@ namespace Actors.Displays;
 /// <param name="Moves">Whether a video is on.</param>
 /// <param name="Shown">How many frames its videos and foreign frames have shown.</param>
 /// <param name="Memory">Bytes of its script memory; null where the browser does not tell.</param>
-internal sealed record PageLook(string Page, Guid? Play, string? Content, bool Visible, string? Picture, double? Light, bool Moves, long Shown, long? Memory)
+/// <param name="Failing">Why it cannot play its program; null when it can.</param>
+internal sealed record PageLook(string Page, Guid? Play, string? Content, bool Visible, string? Picture, double? Light, bool Moves, long Shown, long? Memory, string? Failing)
 {
     /// <summary>Whether a player can have said so.</summary>
     public bool IsSound =>
@@ -19,5 +20,6 @@ internal sealed record PageLook(string Page, Guid? Play, string? Content, bool V
         && (Picture is null || (Picture.Length == 16 && Picture.All(char.IsAsciiHexDigitLower)))
         && Light is null or (>= 0 and <= 1)
         && Shown >= 0
-        && Memory is null or >= 0;
+        && Memory is null or >= 0
+        && Failing is null or { Length: <= 500 };
 }

@@ -30,7 +30,7 @@ internal sealed class ScreenVitals(TimeProvider clock)
             var still = frames == _frames;
             _framesGrew = still ? _framesGrew : _heard;
             var news = (still && !_still)
-                || look?.Visible != before?.Visible || look?.Light < Black != before?.Light < Black || look?.Play != before?.Play || look?.Content != before?.Content;
+                || look?.Visible != before?.Visible || look?.Light < Black != before?.Light < Black || look?.Play != before?.Play || look?.Content != before?.Content || look?.Failing != before?.Failing;
             (_look, _frames, _still) = (look, frames, still);
             return news;
         }
@@ -64,7 +64,7 @@ internal sealed class ScreenVitals(TimeProvider clock)
                 clock.GetElapsedTime(_heard).TotalMilliseconds,
                 clock.GetElapsedTime(_framesGrew).TotalMilliseconds,
                 clock.GetElapsedTime(_pictureChanged).TotalMilliseconds,
-                _failing is { } failing && failing.PlayId == program?.PlayId && failing.ContentId != _look?.Content ? $"'{failing.ContentId}': {failing.Reason}" : null);
+                _look?.Failing?.ReplaceLineEndings(" ") ?? (_failing is { } failing && failing.PlayId == program?.PlayId && failing.ContentId != _look?.Content ? $"'{failing.ContentId}': {failing.Reason}" : null));
         }
     }
 }
