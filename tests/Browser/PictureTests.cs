@@ -56,9 +56,13 @@ public sealed class PictureTests(Chromium browser, ITestOutputHelper output) : I
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{spot.ContentId}: {seen.Bytes} bytes, picture {string.Join(',', seen.Content)}, screen {string.Join(',', shot.Content)}"));
             (seen.Status, seen.Type, seen.Width, seen.Height).ShouldBe((200, "image/webp", 200 + Array.IndexOf(spots, spot), 113));
             seen.Bytes.ShouldBeLessThan(200 << 10);
-            foreach (var (mine, real) in seen.Content.Concat(seen.Corner).Zip(shot.Content.Concat(shot.Corner)))
+
+            // A video goes on between the two looks, and beside its notice it moves most.
+            int[] mine = spot.Kind == ContentKind.Video ? seen.Content : [.. seen.Content, .. seen.Corner];
+            int[] real = spot.Kind == ContentKind.Video ? shot.Content : [.. shot.Content, .. shot.Corner];
+            foreach (var (one, other) in mine.Zip(real))
             {
-                Math.Abs(mine - real).ShouldBeLessThan(spot.Kind == ContentKind.Video ? 40 : 20, $"{spot.ContentId}: {string.Join(',', seen.Corner)} is to look like {string.Join(',', shot.Corner)}");
+                Math.Abs(one - other).ShouldBeLessThan(spot.Kind == ContentKind.Video ? 40 : 20, $"{spot.ContentId}: {string.Join(',', mine)} is to look like {string.Join(',', real)}");
             }
         }
     }
