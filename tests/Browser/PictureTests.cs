@@ -50,11 +50,11 @@ public sealed class PictureTests(Chromium browser, ITestOutputHelper output) : I
             await _store.Display.ReportedAsync(_store.Display.Show(spot, Clock.GetUtcNow()));
 
             // What was asked for less than a second ago would be the picture of before.
-            var seen = await page.EvaluateAsync<Seen>(Look, $"/screens/{PlayerStore.Screen}/picture?size={200 + Array.IndexOf(spots, spot)}");
+            var seen = await page.EvaluateAsync<Seen>(Look, $"/screens/{PlayerStore.Screen}/picture?size={160 * (1 + Array.IndexOf(spots, spot))}");
             var shot = await page.EvaluateAsync<Seen>(Look, "data:image/png;base64," + Convert.ToBase64String(await page.ScreenshotAsync()));
 
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{spot.ContentId}: {seen.Bytes} bytes, picture {string.Join(',', seen.Content)}, screen {string.Join(',', shot.Content)}"));
-            (seen.Status, seen.Type, seen.Width, seen.Height).ShouldBe((200, "image/webp", 200 + Array.IndexOf(spots, spot), 113));
+            (seen.Status, seen.Type, seen.Width, seen.Height).ShouldBe((200, "image/webp", 160 * (1 + Array.IndexOf(spots, spot)), 90 * (1 + Array.IndexOf(spots, spot))));
             seen.Bytes.ShouldBeLessThan(200 << 10);
 
             // A video goes on between the two looks, and beside its notice it moves most.
