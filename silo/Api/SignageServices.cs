@@ -20,7 +20,11 @@ internal static class SignageServices
         .AddSingleton<AuditApi>()
         .AddSingleton<PlaysApi>()
         .AddSingleton<CampaignProgressApi>()
-        .AddSingleton<ScheduleApi>();
+        .AddSingleton<ScheduleApi>()
+        .AddSingleton<EmergencyPages>()
+        .AddSingleton<EmergencyScreens>()
+        .AddSingleton<EmergencyApi>()
+        .AddSingleton<CapApi>();
 
     /// <summary>Keeps the accounts known and the audit list written while the server runs; after the engine has started.</summary>
     public static IServiceCollection AddStoreAccess(this IServiceCollection services) => services
@@ -36,5 +40,7 @@ internal static class SignageServices
         app.Services.GetRequiredService<PlaysApi>().Map(app, readsNeedKey);
         app.Services.GetRequiredService<CampaignProgressApi>().Map(app, readsNeedKey);
         app.Services.GetRequiredService<ScheduleApi>().Map(app, readsNeedKey);
+        app.Services.GetRequiredService<EmergencyApi>().Map(app, readsNeedKey);
+        app.Services.GetRequiredService<CapApi>().Map(app);
     }
 }

@@ -156,6 +156,28 @@ public sealed class ApiPlaysTests : IAsyncLifetime
         (await _caller.GetAsync("/campaigns/none/progress")).ShouldBe(HttpStatusCode.NotFound);
     }
 
+    [Fact]
+    public async Task A_play_that_a_lane_has_decided_is_shown_with_the_trace_of_its_decision()
+    {
+        var lane = _store.Server.Services.GetRequiredService<Orleans.IGrainFactory>().GetGrain<ILaneGrain>("t1/checkout-1");
+        var decided = (await lane.GetSnapshotAsync(default)).Current!;
+        var play = Play(SetBack) with { PlayId = decided.PlayId!.Value };
+        await ProveAsync(play);
+
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(10), TimeProvider.System);
+        JsonElement found;
+        do
+        {
+            // Decisions are written behind the lane's back.
+            deadline.IsCancellationRequested.ShouldBeFalse("The decision never came into its log.");
+            found = (await _caller.GetAsync($"/plays/{play.ProofId}")).ShouldBe(HttpStatusCode.OK).Json.GetProperty("decision");
+        }
+        while (found.ValueKind == JsonValueKind.Null);
+
+        found.GetProperty("reason").GetString().ShouldBe(decided.Reason);
+        found.GetProperty("steps").EnumerateArray().Select(step => step.GetString()).ShouldBe(decided.Steps);
+    }
+
     private static PlayProof Play(DateTimeOffset at, string? campaign = null, bool complete = true, string display = "t1/checkout-1/screen-1", string content = "hello") =>
         new(Guid.NewGuid(), display, Guid.NewGuid(), content, new string('a', 64), at, TimeSpan.FromMilliseconds(10_012.5), complete, campaign);
 

@@ -140,6 +140,7 @@ public sealed class ApiSignageTests : IAsyncLifetime
     [InlineData("/dayparts", """{"name":"A","weekdays":["friday"],"from":"24:00","to":"23:00"}""", "The field 'from' is \"24:00\"; allowed is a time of day from \"00:00\" to \"23:59\".")]
     [InlineData("/playlists", """{"name":"A","items":[{"content":"hello","seconds":0}]}""", "The field 'items[0].seconds' is 0; allowed is a number from 1 to 3600.")]
     [InlineData("/playlists", """{"name":"A","items":[{"title":"x"}]}""", "The field 'title' of items[0] is unknown; allowed are 'content', 'seconds'.")]
+    [InlineData("/playlists", """{"name":"A","items":[{"content":"nothing"}]}""", "nothing")]
     [InlineData("/schedule", """{"name":"A","playlist":"x","target":{"lanes":["checkout-9"]}}""", "The field 'target.lanes[0]' is \"checkout-9\"; allowed are 'checkout-1', 'checkout-2', 'entrance'.")]
     [InlineData("/schedule", """{"name":"A","playlist":"x","priority":101}""", "The field 'priority' is 101; allowed is a whole number from 0 to 100.")]
     [InlineData("/schedule", """{"name":"A","playlist":"x","fromDate":"1.3.2026"}""", "The field 'fromDate' is \"1.3.2026\"; allowed is a date, such as \"2026-03-02\".")]
