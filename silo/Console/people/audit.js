@@ -6,9 +6,14 @@ import { form, instantField } from '../base/form.js';
 import { empty, filters, heading } from '../base/frame.js';
 import { serverNow } from '../base/live.js';
 import { dateTime, figure } from '../base/time.js';
-import { t } from '../base/words.js';
+import { t, word } from '../base/words.js';
 
 const DAYS = 7;
+const ACTIONS = ['make', 'put', 'delete', 'restore', 'mode', 'fire', 'revoke', 'add'];
+const OUTCOMES = ['done', 'refused', 'failed', 'unknown'];
+
+/** What was done to one thing; a first version is a creation. */
+const actionOf = item => item.action === 'put' && item.before === null ? 'make' : item.action;
 
 export async function auditPage(element) {
   let changes = [];
@@ -17,7 +22,9 @@ export async function auditPage(element) {
   dates.element.classList.add('inline');
   dates.element.addEventListener('change', reload);
   dates.element.addEventListener('submit', event => event.preventDefault());
-  const look = filters(show);
+  const look = filters(show,
+    [t('audit.what'), [['', t('audit.all-actions')], ...ACTIONS.map(action => [action, t(`action.${action}`)])]],
+    [t('audit.result'), [['', t('audit.all-results')], ...OUTCOMES.map(outcome => [outcome, t(`outcome.${outcome}`)])]]);
   const count = h('p', { class: 'quiet count-line', role: 'status' });
   const table = h('tbody');
   element.append(heading(t('nav.audit'), t('audit.says')), look.element, dates.element, count,
@@ -39,10 +46,18 @@ export async function auditPage(element) {
 
   function show() {
     const words = look.search();
-    const shown = changes.filter(change => JSON.stringify(change).toLocaleLowerCase().includes(words));
+    const [action, outcome] = look.values();
+    const shown = changes.filter(change =>
+      (!action || change.items.some(item => actionOf(item) === action))
+      && (!outcome || change.outcome === outcome || (outcome === 'done' && change.outcome === 'repeated'))
+      && `${change.name} ${change.account} ${change.items.map(item => `${item.what} ${item.id} ${word('what', item.what)}`).join(' ')}`.toLocaleLowerCase().includes(words));
     count.textContent = t('audit.count', { shown: figure(shown.length), n: changes.length });
     table.replaceChildren(...shown.map(change => h('tr', {},
-      h('td', {}, h('time', { datetime: change.at }, dateTime(change.at))), h('td', {}, change.by ?? change.account ?? ''), h('td', {}, change.what ?? change.action ?? change.change ?? ''), h('td', {}, change.item ?? change.path ?? change.target ?? ''), h('td', {}, change.result ?? change.sentence ?? change.details ?? ''))));
+      h('td', {}, h('time', { datetime: change.at }, dateTime(change.at))),
+      h('td', {}, change.name, h('span', { class: 'quiet' }, ` ${word('role', change.role)}`)),
+      h('td', {}, [...new Set(change.items.map(item => word('action', actionOf(item))))].join(', ')),
+      h('td', {}, h('ul', { class: 'plain-list' }, change.items.map(item => h('li', {}, `${word('what', item.what)} ${item.id}`, item.after && item.what !== 'account' ? h('span', { class: 'quiet' }, ` ${[item.before, item.after].filter(Boolean).join(' → ')}`) : null)))),
+      h('td', {}, h('span', { class: `chip ${{ done: 'good', repeated: 'good', refused: 'warn', failed: 'bad', unknown: 'bad' }[change.outcome] ?? ''}` }, word('outcome', change.outcome))))));
     if (changes.length === 0) table.replaceChildren(h('tr', {}, h('td', { colspan: 5 }, empty(t('audit.empty')))));
   }
 }

@@ -125,4 +125,8 @@ export default {
 
   'audit.says': 'Jede Änderung, von wem und wann.', 'audit.from': 'Von', 'audit.to': 'Bis', 'audit.at': 'Wann', 'audit.by': 'Wer', 'audit.what': 'Was', 'audit.item': 'Woran', 'audit.result': 'Ergebnis',
   'audit.empty': 'In dieser Zeit wurde nichts geändert.', 'audit.count': { one: '{shown} von 1 Änderung', other: '{shown} von {n} Änderungen' },
+  'audit.all-actions': 'Alle Änderungen', 'audit.all-results': 'Alle Ergebnisse',
+  'action.make': 'angelegt', 'action.put': 'geändert', 'action.delete': 'gelöscht', 'action.restore': 'wiederhergestellt', 'action.mode': 'Betriebsart geändert', 'action.fire': 'ausgelöst', 'action.revoke': 'widerrufen', 'action.add': 'hinzugefügt',
+  'outcome.done': 'erledigt', 'outcome.repeated': 'schon erledigt', 'outcome.refused': 'abgelehnt', 'outcome.failed': 'fehlgeschlagen', 'outcome.unknown': 'nicht bekannt',
+  'what.content': 'Inhalt', 'what.playlist': 'Playlist', 'what.schedule': 'Planeintrag', 'what.daypart': 'Tageszeit', 'what.campaign': 'Kampagne', 'what.layout': 'Aufteilung', 'what.screen-hours': 'Betriebszeiten', 'what.lane': 'Bereich', 'what.emergency': 'Notfall', 'what.account': 'Konto',
 };

@@ -125,4 +125,8 @@ export default {
 
   'audit.says': 'Every change, who made it and when.', 'audit.from': 'From', 'audit.to': 'To', 'audit.at': 'When', 'audit.by': 'Who', 'audit.what': 'What', 'audit.item': 'Of what', 'audit.result': 'Result',
   'audit.empty': 'Nothing was changed in this time.', 'audit.count': { one: '{shown} of 1 change', other: '{shown} of {n} changes' },
+  'audit.all-actions': 'All changes', 'audit.all-results': 'All results',
+  'action.make': 'created', 'action.put': 'changed', 'action.delete': 'deleted', 'action.restore': 'restored', 'action.mode': 'mode changed', 'action.fire': 'fired', 'action.revoke': 'revoked', 'action.add': 'added',
+  'outcome.done': 'done', 'outcome.repeated': 'done before', 'outcome.refused': 'refused', 'outcome.failed': 'failed', 'outcome.unknown': 'not known',
+  'what.content': 'Content', 'what.playlist': 'Playlist', 'what.schedule': 'Schedule entry', 'what.daypart': 'Daypart', 'what.campaign': 'Campaign', 'what.layout': 'Layout', 'what.screen-hours': 'Screen hours', 'what.lane': 'Lane', 'what.emergency': 'Emergency', 'what.account': 'Account',
 };
