@@ -19,6 +19,13 @@ internal sealed class ConsoleFiles(ScreenAddresses screens)
     private readonly string _policy =
         $"default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' blob:{screens.Elsewhere}; media-src 'self' blob:; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+    /// <summary>The file that becomes a preview of HTML content. It has no origin, may run what the page carries, and reaches nothing.</summary>
+    private const string Stage = "library/stage.html";
+
+    private const string StagePolicy =
+        "sandbox allow-scripts; default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:; media-src data: blob:; font-src data:; "
+        + "frame-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
+
     private readonly FrozenDictionary<string, ConsoleFile> _files = Load();
 
     public void Map(IEndpointRouteBuilder routes)
@@ -37,7 +44,7 @@ internal sealed class ConsoleFiles(ScreenAddresses screens)
         }
 
         var headers = response.Headers;
-        headers.ContentSecurityPolicy = _policy;
+        headers.ContentSecurityPolicy = name == Stage ? StagePolicy : _policy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";

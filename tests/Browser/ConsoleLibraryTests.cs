@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Net;
 using System.Text;
 using Actors.TestKit;
 using Microsoft.Playwright;
@@ -77,6 +78,23 @@ public sealed class ConsoleLibraryTests(Chromium browser) : IClassFixture<Chromi
         await ConsolePages.SeenAsync(page.Sheet().GetByText("It comes from the store file"));
         await ConsolePages.SeenAsync(page.Sheet().GetByRole(AriaRole.Link, new() { Name = "Playlist Morning" }));
         (await page.Sheet().Locator("input, .button.strong").CountAsync()).ShouldBe(0);
+    }
+
+    [NeedsFact(Needs.Browser)]
+    public async Task Where_reads_need_a_key_pictures_and_pages_are_seen_all_the_same()
+    {
+        await using var store = new TestStore();
+        await store.StartAsync(listen: IPAddress.Any);
+        var page = await (await browser.ContextAsync(new BrowserNewContextOptions { Locale = "en-GB", ViewportSize = new ViewportSize { Width = 1280, Height = 900 } })).NewPageAsync();
+        await page.GotoAsync($"{store.Server.Address}/#key={store.Server.Key.Text}");
+        await ConsolePages.SeenAsync(page.Locator("[data-lane]"));
+        await page.GoAsync("library");
+        await page.Locator("[data-upload]").First.SetInputFilesAsync([
+            new FilePayload { Name = "offer.svg", MimeType = "image/svg+xml", Buffer = Encoding.UTF8.GetBytes(Drawing) },
+            new FilePayload { Name = "page.zip", MimeType = "application/zip", Buffer = Package("<!doctype html><title>Page</title><p id=hello>Hello</p><script>document.getElementById('hello').textContent = 'Alive, of ' + origin</script>") }]);
+
+        await page.WaitForFunctionAsync("() => document.querySelector('[data-content=offer] img')?.naturalWidth > 0", null, new PageWaitForFunctionOptions { Timeout = ConsolePages.Patience });
+        await ConsolePages.SeenAsync(page.FrameLocator("[data-content=page] iframe").GetByText("Alive, of null"));
     }
 
     [NeedsFact(Needs.Browser)]

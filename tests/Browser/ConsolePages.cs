@@ -1,3 +1,5 @@
+using System.Net.Http.Json;
+using System.Text.Json;
 using Microsoft.Playwright;
 
 namespace Actors.Tests;
@@ -62,11 +64,19 @@ internal static class ConsolePages
     /// <summary>A field of the open sheet, by the words beside it.</summary>
     public static ILocator Field(this IPage page, string label) => page.Sheet().GetByLabel(label, new LocatorGetByLabelOptions { Exact = true });
 
-    /// <summary>Makes a playlist over the API, so that a test can be about something else.</summary>
+    /// <summary>The address of a screen, token included.</summary>
+    public static async Task<string> ScreenAddressAsync(this TestStore store, string display)
+    {
+        using var client = store.Client(store.Server.Key.Text);
+        var screens = await client.GetFromJsonAsync<JsonElement>("/api/v1/screens");
+        return screens.EnumerateArray().Single(screen => screen.GetProperty("id").GetString() == display).GetProperty("address").GetString()!;
+    }
+
+    /// <summary>Makes an item over the API, so that a test can be about something else.</summary>
     public static async Task MakeAsync(this TestStore store, string kind, object item)
     {
         using var client = store.Client(store.Server.Key.Text);
-        using var answer = await System.Net.Http.Json.HttpClientJsonExtensions.PostAsJsonAsync(client, $"/api/v1/{kind}", item);
+        using var answer = await client.PostAsJsonAsync($"/api/v1/{kind}", item);
         answer.IsSuccessStatusCode.ShouldBeTrue(await answer.Content.ReadAsStringAsync());
     }
 }

@@ -30,24 +30,59 @@ internal sealed class BulkApi(Resources resources, SignageChanges changes)
             throw RefusedException.Bad($"The field 'edits' has {edits.Length} edits; allowed are 1 to {MostEdits}.");
         }
 
-        var outcome = await changes.MakeAsync(context, edits);
+        var outcome = await changes.MakeAsync(context, await WithFilesAsync(edits, context.RequestAborted));
         return TypedResults.Ok(new BulkView(outcome.Revision, [.. outcome.Items.Select(item => new BulkItemView(item.Kind.Name(), item.ItemId, item.Version, item.DeletedAt, resources.TryOf(item.Kind)?.ViewOf(item)))]));
     }
 
-    private SignageEdit Edit(BodyValue value)
+    /// <summary>Settings of content go with the file that it has. Where that changes meanwhile, the version tells, and nothing is done.</summary>
+    private async Task<ImmutableArray<SignageEdit>> WithFilesAsync(ImmutableArray<Wanted> wanted, CancellationToken cancellationToken)
+    {
+        var edits = ImmutableArray.CreateBuilder<SignageEdit>(wanted.Length);
+        foreach (var (edit, settings) in wanted)
+        {
+            if (settings is null)
+            {
+                edits.Add(edit);
+                continue;
+            }
+
+            var known = await changes.Signage.FindAsync(SignageKind.Content, edit.ItemId, cancellationToken)
+                ?? throw RefusedException.Missing($"There is no content '{BodyValue.Cut(edit.ItemId)}' in the library.");
+            edits.Add(edit with
+            {
+                ExpectedVersion = edit.ExpectedVersion ?? known.Version,
+                Item = new SignageItem(SignageKind.Content, edit.ItemId, 0, default, "", Content: settings.With(known.Content!)),
+            });
+        }
+
+        return edits.MoveToImmutable();
+    }
+
+    private Wanted Edit(BodyValue value)
     {
         var fields = value.Fields("edit", "kind", "id", "version", "item");
         var (edit, kind, id) = (fields["edit"].Choice(SignageNames.Edits, SignageNames.Name), fields["kind"].Choice(SignageNames.Kinds, SignageNames.Name), fields["id"].Text());
         var version = fields.Optional("version")?.Whole(0, int.MaxValue);
         if (edit != SignageEditKind.Put)
         {
-            return fields.Optional("item") is { } extra ? throw extra.Not($"is none with '{edit.Name()}'") : new SignageEdit(edit, kind, id, version, null);
+            return fields.Optional("item") is { } extra ? throw extra.Not($"is none with '{edit.Name()}'") : new Wanted(new SignageEdit(edit, kind, id, version, null), null);
+        }
+
+        if (kind == SignageKind.Content)
+        {
+            var settings = ContentSettings.Read(fields["item"]);
+            return settings.Id is null || settings.Id == id
+                ? new Wanted(new SignageEdit(edit, kind, id, version, null), settings)
+                : throw fields["item"].Not("is an item without an id, or with that of the edit");
         }
 
         return resources.TryOf(kind) is { } resource
-            ? new SignageEdit(edit, kind, id, version, resource.Read(fields["item"], id))
-            : throw fields["kind"].Not("with 'put' are all but 'content', whose files and settings go to /api/v1/content");
+            ? new Wanted(new SignageEdit(edit, kind, id, version, resource.Read(fields["item"], id)), null)
+            : throw fields["kind"].Not("are the kinds that this store edits");
     }
+
+    /// <summary>An edit, and what is said of content whose file it keeps.</summary>
+    private sealed record Wanted(SignageEdit Edit, ContentSettings? Settings);
 }
 
 /// <summary>One change of many. The edit is `put`, `delete` or `restore`; an item goes with `put` alone.</summary>

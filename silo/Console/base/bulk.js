@@ -51,6 +51,8 @@ export function selection({ kind, single, actions = [], changed }) {
         clear();
         changed();
       } catch (fault) {
+        // After somebody else's change the list is read again, so that the next try is made from what is there now.
+        if (fault.status === 412) changed();
         values.refuse(fault);
       }
     }

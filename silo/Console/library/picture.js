@@ -39,9 +39,22 @@ export function picture(item, { lively = false } = {}) {
   }
 
   function showPage() {
-    // A frame sends no key, and a page that the console hands it itself would be bound by the console's own policy.
-    if (live.store?.readsNeedKey) return plain();
-    const frame = h('iframe', { sandbox: 'allow-scripts', loading: 'lazy', tabindex: '-1', title: t('library.preview', { title: item.title }), width: SCREEN.width, height: SCREEN.height, src: fileOf(item), referrerpolicy: 'no-referrer' });
+    const frame = h('iframe', { sandbox: 'allow-scripts', loading: 'lazy', tabindex: '-1', title: t('library.preview', { title: item.title }), width: SCREEN.width, height: SCREEN.height, referrerpolicy: 'no-referrer' });
+    // A frame sends no key: where reads need one, the console fetches the page and hands it to a stage without an origin.
+    if (live.store?.readsNeedKey) {
+      frame.addEventListener('load', async () => {
+        try {
+          const response = await fetch(fileOf(item), { headers: headers() });
+          if (!response.ok) throw new Error(String(response.status));
+          frame.contentWindow?.postMessage(await response.text(), '*');
+        } catch {
+          plain();
+        }
+      }, { once: true });
+      frame.src = '/console/library/stage.html';
+    } else {
+      frame.src = fileOf(item);
+    }
     box.append(h('div', { class: 'screen', inert: true }, frame));
     new ResizeObserver(() => { box.style.setProperty('--scale', String(box.clientWidth / SCREEN.width)); }).observe(box);
   }

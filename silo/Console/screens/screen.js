@@ -1,6 +1,6 @@
 // A screen's card: its picture as it is now, how it is and since when, what plays and why.
 
-import { h, local, rebuild, text } from '../base/dom.js';
+import { h, local, rebuild, text, uniqueId } from '../base/dom.js';
 import { displayName } from '../base/fields.js';
 import { figure, timeOfDay } from '../base/time.js';
 import { t } from '../base/words.js';
@@ -19,7 +19,7 @@ export function screenCard(display, open) {
   const sentence = h('p', { class: 'health-sentence' });
   const title = h('p', { class: 'playing' });
   const counts = h('p', { class: 'quiet' });
-  const id = `screen-${local(display.id).replaceAll('/', '-')}`;
+  const id = uniqueId('screen');
   const element = h('li', { class: 'screen-card', 'data-screen': local(display.id), 'aria-labelledby': id },
     h('div', { class: 'picture live' }, image, none, taken),
     h('div', { class: 'about' },
@@ -33,7 +33,7 @@ export function screenCard(display, open) {
 
   /** The picture's address carries a ticket that is good for minutes; the display's view brings a new one in time. */
   function address() {
-    if (!view.picture) return null;
+    if (!view.picture || (view.pages === 0 && stateOf(view) === 'offline')) return null;
     const url = new URL(view.picture, location.href);
     url.searchParams.set('size', String(WIDTH));
     url.searchParams.set('at', String(Date.now()));
@@ -45,7 +45,10 @@ export function screenCard(display, open) {
     if (!seen || document.visibilityState !== 'visible' || Date.now() - asked < EVERY - 500) return;
     const next = address();
     text(none, t('screens.no-picture'));
-    if (!next) return;
+    if (!next) {
+      element.classList.toggle('old', !image.hidden);
+      return;
+    }
     asked = Date.now();
     const loading = new Image();
     loading.onload = () => { image.src = loading.src; image.hidden = false; none.hidden = true; text(taken, timeOfDay(asked)); element.classList.remove('old'); };
