@@ -10,10 +10,10 @@ public sealed class ConsolePlanningTests(Chromium browser) : IClassFixture<Chrom
     private static readonly object Morning = new { name = "Morning", items = new object[] { new { content = "hello", seconds = 2 }, new { content = "tea" } } };
 
     [NeedsTheory(Needs.Browser)]
-    [InlineData("en", "New playlist", "Name", "Add Hello", "Add Tea", "Move Tea up", "New daypart", "New entry", "From", "To")]
-    [InlineData("de", "Neue Playlist", "Name", "Hello hinzufügen", "Tea hinzufügen", "Tea nach oben", "Neue Tageszeit", "Neuer Eintrag", "Von", "Bis")]
+    [InlineData("en", "New playlist", "Add Hello", "Add Tea", "Move Tea up", "New daypart", "New entry", "From", "To")]
+    [InlineData("de", "Neue Playlist", "Hello hinzufügen", "Tea hinzufügen", "Tea nach oben", "Neue Tageszeit", "Neuer Eintrag", "Von", "Bis")]
     public async Task A_playlist_a_daypart_and_an_entry_are_made_with_the_keyboard_and_stand_in_the_week(
-        string language, string newPlaylist, string name, string addHello, string addTea, string teaUp, string newDaypart, string newEntry, string from, string to)
+        string language, string newPlaylist, string addHello, string addTea, string teaUp, string newDaypart, string newEntry, string from, string to)
     {
         await using var store = await TestStore.StartedAsync();
         var page = await browser.ConsoleAsync(store, "playlists", language);
