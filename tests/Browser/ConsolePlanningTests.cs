@@ -37,7 +37,7 @@ public sealed class ConsolePlanningTests(Chromium browser) : IClassFixture<Chrom
         await ConsolePages.SeenAsync(page.Locator("[data-daypart=early]"));
         await PressAsync(page.GetByRole(AriaRole.Button, new() { Name = newEntry }));
         await page.Keyboard.TypeAsync("Nights");
-        await page.Sheet().GetByText("Early", new() { Exact = true }).ClickAsync();
+        await page.Field("Early").PressAsync(" ");
         await page.SaveAsync();
 
         await ConsolePages.SeenAsync(page.Locator("[data-entry=nights]"));

@@ -1,6 +1,7 @@
 // Dialogs: a sheet for editing, a small one for a question. The browser keeps the focus inside and gives it back.
 
 import { h, uniqueId } from './dom.js';
+import { keepToasts } from './toast.js';
 import { t } from './words.js';
 
 /**
@@ -18,7 +19,11 @@ export function sheet({ title, body, actions = [], wide = false, leave = null, o
     h('div', { class: 'toasts toasts-here', role: 'status' }));
   document.body.append(element);
   element.addEventListener('cancel', event => { event.preventDefault(); close(); });
-  element.addEventListener('close', () => { element.remove(); onClose?.(); });
+  element.addEventListener('close', () => {
+    keepToasts(element);
+    element.remove();
+    onClose?.();
+  });
   element.showModal();
   element.querySelector('[data-first]')?.focus();
 

@@ -15,6 +15,9 @@ export function failed(sentence) {
   return put(sentence, 'bad', null);
 }
 
+/** What was said in a dialog stays when the dialog goes. */
+export const keepToasts = dialog => region.append(...dialog.querySelectorAll('.toast'));
+
 function put(sentence, kind, undo) {
   let timer;
   const close = () => { clearTimeout(timer); element.remove(); };
@@ -24,7 +27,7 @@ function put(sentence, kind, undo) {
     undo ? h('button', { type: 'button', class: 'button small', onclick: async () => { close(); await undo(); } }, t('do.undo')) : null,
     h('button', { type: 'button', class: 'icon', 'aria-label': t('do.dismiss'), onclick: close }, '×'));
   // A dialog makes everything outside it inert, so a toast joins the topmost one.
-  (document.querySelector('dialog[open]:last-of-type .toasts-here') ?? region).append(element);
+  ([...document.querySelectorAll('dialog[open] > .toasts-here')].at(-1) ?? region).append(element);
   wait();
   return close;
 }
