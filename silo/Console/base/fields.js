@@ -10,9 +10,11 @@ const kinds = () => [...new Set(lanesInOrder().map(lane => lane.kind))];
 
 export const laneName = id => lanesInOrder().find(lane => lane.lane === lastSegment(id))?.name ?? id;
 
-/** checkout-1/screen-1 as Checkout 1, screen-1. */
+/** A display's own name, or its lane's with its id: Checkout 1 · screen-1. */
 export function displayName(id) {
   const [lane, display] = id.split('/').slice(-2);
+  const own = displaysInOrder().find(each => each.id.endsWith(`/${lane}/${display}`))?.name;
+  if (own) return own;
   return `${laneName(lane)} · ${display}`;
 }
 

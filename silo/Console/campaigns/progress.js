@@ -1,7 +1,7 @@
 // How a campaign stands: what was promised, what should be there by now, what is.
 
 import { h, svg } from '../base/dom.js';
-import { dayText, figure } from '../base/time.js';
+import { dayText, figure, length } from '../base/time.js';
 import { t } from '../base/words.js';
 
 /** Below this share of what is expected, a campaign counts as behind; a play or two of noise does not. */
@@ -40,26 +40,26 @@ function round(value) {
   return power * [1, 2, 2.5, 5, 10].find(step => step * power >= value);
 }
 
-/** Columns a day: what was delivered, and a line for what that day was due. */
+/** Columns a day: plays that ran to their end, or seconds, as the goal counts. */
 export function chart(campaign, perDay) {
-  const days = perDay.map(day => ({ date: day.date, delivered: day.delivered ?? day.plays ?? 0, expected: day.expected ?? null }));
-  if (days.length === 0) return h('p', { class: 'quiet' }, t('campaigns.no-days'));
-  const [width, height, left, bottom] = [640, 180, 44, 24];
-  const most = 2 * round(Math.max(...days.map(day => Math.max(day.delivered, day.expected ?? 0)), 1) / 2);
+  if (perDay.length === 0) return h('p', { class: 'quiet' }, t('campaigns.no-days'));
+  const counts = campaign.goal === 'plays' ? 'plays' : 'seconds';
+  const days = perDay.map(day => ({ ...day, value: counts === 'plays' ? day.complete : day.seconds }));
+  const [width, height, left, bottom] = [640, 180, 48, 24];
+  const most = 2 * round(Math.max(...days.map(day => day.value), 1) / 2);
   const step = (width - left) / days.length;
   const y = value => (height - bottom) * (1 - value / most);
   const every = Math.ceil(days.length / 8);
-  const line = days.filter(day => day.expected !== null);
-  const describe = day => t('campaigns.day', { day: dayText(day.date), delivered: figure(day.delivered, digits(campaign.goal)), expected: day.expected === null ? '–' : figure(day.expected, digits(campaign.goal)) });
+  const describe = day => t('campaigns.day', { day: dayText(day.date), n: day.plays, plays: figure(day.plays), complete: figure(day.complete), length: length(day.seconds) });
   return h('figure', { class: 'chart' },
+    h('figcaption', { class: 'quiet' }, t(`campaigns.chart.${counts}`)),
     svg('svg', { viewBox: `0 0 ${width} ${height}`, role: 'img', 'aria-label': t('campaigns.chart', { name: campaign.name }) },
       [0, 0.5, 1].map(share => [
         svg('line', { class: 'grid', x1: left, x2: width, y1: y(share * most) + 0.5, y2: y(share * most) + 0.5 }),
         svg('text', { class: 'axis', x: left - 6, y: Math.max(10, y(share * most) + 4), 'text-anchor': 'end' }, figure(share * most, most < 10 ? 1 : 0)),
       ]).flat(),
       days.map((day, i) => svg('g', {},
-        svg('rect', { class: 'delivered', x: left + i * step + step * 0.15, y: y(day.delivered), width: step * 0.7, height: Math.max(0, height - bottom - y(day.delivered)), rx: Math.min(3, step * 0.2) }, svg('title', {}, describe(day))),
-        i % every === 0 ? svg('text', { class: 'axis', x: left + i * step + step / 2, y: height - 6, 'text-anchor': 'middle' }, dayText(day.date).replace(/^\S+\s/, '')) : null)),
-      line.length > 0 ? svg('path', { class: 'expected', d: days.map((day, i) => day.expected === null ? '' : `M${left + i * step} ${y(day.expected)}h${step}`).join('') }) : null),
+        svg('rect', { class: 'delivered', x: left + i * step + step * 0.15, y: y(day.value), width: Math.min(step * 0.7, 40), height: Math.max(0, height - bottom - y(day.value)), rx: Math.min(3, step * 0.2) }, svg('title', {}, describe(day))),
+        i % every === 0 ? svg('text', { class: 'axis', x: left + i * step + Math.min(step / 2, 30), y: height - 6, 'text-anchor': 'middle' }, dayText(day.date).replace(/^\S+\s/, '')) : null))),
     h('details', {}, h('summary', {}, t('campaigns.as-table')), h('ul', { class: 'plain-list' }, days.map(day => h('li', {}, describe(day))))));
 }

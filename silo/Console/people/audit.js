@@ -9,6 +9,7 @@ import { dateTime, figure } from '../base/time.js';
 import { t, word } from '../base/words.js';
 
 const DAYS = 7;
+const MOST = 1000;
 const ACTIONS = ['make', 'put', 'delete', 'restore', 'mode', 'fire', 'revoke', 'add'];
 const OUTCOMES = ['done', 'refused', 'failed', 'unknown'];
 
@@ -34,10 +35,10 @@ export async function auditPage(element) {
 
   async function reload() {
     const { from, to } = dates.read();
-    const query = [from ? `from=${encodeURIComponent(from)}` : '', to ? `to=${encodeURIComponent(to)}` : ''].filter(Boolean).join('&');
+    const query = [`limit=${MOST}`, from ? `from=${encodeURIComponent(from)}` : '', to ? `to=${encodeURIComponent(to)}` : ''].filter(Boolean).join('&');
     try {
-      const answer = await read(`/audit${query ? `?${query}` : ''}`);
-      changes = (answer.items ?? answer.changes ?? answer).sort((a, b) => b.at.localeCompare(a.at));
+      const answer = await read(`/audit?${query}`);
+      changes = answer.items;
       show();
     } catch (fault) {
       dates.refuse(fault);
@@ -49,15 +50,15 @@ export async function auditPage(element) {
     const [action, outcome] = look.values();
     const shown = changes.filter(change =>
       (!action || change.items.some(item => actionOf(item) === action))
-      && (!outcome || change.outcome === outcome || (outcome === 'done' && change.outcome === 'repeated'))
-      && `${change.name} ${change.account} ${change.items.map(item => `${item.what} ${item.id} ${word('what', item.what)}`).join(' ')}`.toLocaleLowerCase().includes(words));
+      && (!outcome || change.result === outcome || (outcome === 'done' && change.result === 'repeated'))
+      && `${change.by} ${change.account} ${change.items.map(item => `${item.what} ${item.id} ${word('what', item.what)}`).join(' ')}`.toLocaleLowerCase().includes(words));
     count.textContent = t('audit.count', { shown: figure(shown.length), n: changes.length });
     table.replaceChildren(...shown.map(change => h('tr', {},
       h('td', {}, h('time', { datetime: change.at }, dateTime(change.at))),
-      h('td', {}, change.name, h('span', { class: 'quiet' }, ` ${word('role', change.role)}`)),
+      h('td', {}, change.by, h('span', { class: 'quiet' }, ` ${word('role', change.role)}`)),
       h('td', {}, [...new Set(change.items.map(item => word('action', actionOf(item))))].join(', ')),
       h('td', {}, h('ul', { class: 'plain-list' }, change.items.map(item => h('li', {}, `${word('what', item.what)} ${item.id}`, item.after && item.what !== 'account' ? h('span', { class: 'quiet' }, ` ${[item.before, item.after].filter(Boolean).join(' → ')}`) : null)))),
-      h('td', {}, h('span', { class: `chip ${{ done: 'good', repeated: 'good', refused: 'warn', failed: 'bad', unknown: 'bad' }[change.outcome] ?? ''}` }, word('outcome', change.outcome))))));
+      h('td', {}, h('span', { class: `chip ${{ done: 'good', repeated: 'good', refused: 'warn', failed: 'bad', unknown: 'bad' }[change.result] ?? ''}` }, word('outcome', change.result))))));
     if (changes.length === 0) table.replaceChildren(h('tr', {}, h('td', { colspan: 5 }, empty(t('audit.empty')))));
   }
 }

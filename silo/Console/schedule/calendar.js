@@ -33,7 +33,7 @@ export function calendar({ lane, date, open, moved }) {
     title.textContent = t('calendar.week', { from: dayText(from), until: dayText(addDays(from, DAYS - 1)), zone: zoneAt(Date.parse(`${from}T12:00Z`)) });
     try {
       const answer = await read(`/schedule/calendar?lane=${encodeURIComponent(lanes.value)}&from=${from}&days=${DAYS}`);
-      draw((answer.blocks ?? answer.items ?? answer).map(normal));
+      draw(answer.blocks);
     } catch (fault) {
       body.replaceChildren(h('p', { class: 'error', role: 'alert' }, fault.message));
     }
@@ -87,12 +87,6 @@ function placed(element, top, height) {
   element.style.setProperty('--top', String(top));
   element.style.setProperty('--height', String(height));
   return element;
-}
-
-/** A block with its kind and the id of what it stands for, whichever way the server writes them. */
-function normal(block) {
-  const kind = block.kind ?? (block.entry ? 'entry' : block.campaign ? 'campaign' : 'screen-hours');
-  return { ...block, kind: kind === 'screenHours' ? 'screen-hours' : kind, id: block.id ?? block.entry ?? block.campaign ?? block.screenHours ?? block['screen-hours'] };
 }
 
 function legend() {

@@ -1,6 +1,6 @@
 // One screen: its picture large, its latest plays, and for each why it was played.
 
-import { read } from '../base/api.js';
+import { list, read } from '../base/api.js';
 import { sheet } from '../base/dialogs.js';
 import { h, local } from '../base/dom.js';
 import { displayName } from '../base/fields.js';
@@ -42,28 +42,29 @@ export function screenDetails(display, { closed }) {
 async function showPlays(display, plays) {
   try {
     const from = new Date(serverNow() - HOURS * 36e5).toISOString();
-    const answer = await read(`/plays?display=${encodeURIComponent(local(display.id))}&from=${encodeURIComponent(from)}&format=json`);
-    const found = (answer.items ?? answer.plays ?? answer).sort((a, b) => b.startedAt.localeCompare(a.startedAt)).slice(0, PLAYS);
-    plays.replaceChildren(...found.map(play));
+    const [answer, content] = await Promise.all([read(`/plays?display=${encodeURIComponent(local(display.id))}&from=${encodeURIComponent(from)}&newest=${PLAYS}`), list('content')]);
+    const titles = new Map(content.map(item => [item.id, item.title]));
+    const found = answer.plays;
+    plays.replaceChildren(...found.map(each => play(each, titles.get(each.content) ?? each.content)));
     if (found.length === 0) plays.replaceChildren(h('li', { class: 'quiet' }, t('plays.none')));
   } catch (fault) {
     plays.replaceChildren(h('li', { class: 'error' }, fault.message));
   }
 }
 
-function play(proof) {
+function play(proof, title) {
   const trace = h('div', { class: 'trace' });
   const details = h('details', {}, h('summary', {},
-    h('time', { datetime: proof.startedAt }, dateTime(proof.startedAt)), h('span', { class: 'title' }, proof.title ?? proof.content ?? proof.contentId),
-    h('span', { class: 'quiet' }, `${figure(proof.durationSeconds ?? proof.seconds ?? 0, 1)} s${proof.complete === false ? ` · ${t('plays.cut')}` : ''}`)), trace);
+    h('time', { datetime: proof.startedAt }, dateTime(proof.startedAt)), h('span', { class: 'title' }, title),
+    h('span', { class: 'quiet' }, `${figure(proof.durationSeconds, 1)} s${proof.complete === false ? ` · ${t('plays.cut')}` : ''}`)), trace);
   details.addEventListener('toggle', async () => {
     if (!details.open || trace.childElementCount > 0) return;
     try {
-      const found = await read(`/plays/${encodeURIComponent(proof.proofId ?? proof.id)}`);
-      const decision = found.decision ?? found.trace ?? null;
+      const found = await read(`/plays/${encodeURIComponent(proof.proofId)}`);
+      const { decision } = found;
       trace.replaceChildren(...decision
-        ? [h('p', {}, decision.reason), h('p', { class: 'quiet' }, t('lane.trigger', { trigger: decision.trigger })), h('ol', { class: 'steps' }, (decision.steps ?? []).map(step => h('li', {}, step)))]
-        : [h('p', { class: 'quiet' }, found.sentence ?? t('plays.no-trace'))]);
+        ? [h('p', {}, decision.reason), h('p', { class: 'quiet' }, t('lane.trigger', { trigger: decision.trigger })), h('ol', { class: 'steps' }, decision.steps.map(step => h('li', {}, step)))]
+        : [h('p', { class: 'quiet' }, t('plays.no-trace'))]);
     } catch (fault) {
       trace.replaceChildren(h('p', { class: 'error' }, fault.message));
     }

@@ -65,7 +65,7 @@ export function screenCard(display, open) {
       rebuild(health, [state], ([each]) => [mark(each)]);
       sinceWhen(since, view);
       text(sentence, view.health?.sentence ?? '');
-      text(title, view.now ? view.now.title : t('lane.nothing'));
+      rebuild(title, [view.now?.title ?? t('lane.nothing'), view.now?.emergency ?? null], ([words, emergency]) => [words, emergency ? h('span', { class: 'chip bad' }, t('nav.emergency')) : ''].flatMap(part => [part, ' ']));
       title.title = view.now?.reason ?? '';
       text(counts, [view.pages === 0 ? t('screen.no-page') : t('screen.pages', { n: view.pages }), t('screen.plays', { n: view.plays, plays: figure(view.plays) })].join(' · '));
     },

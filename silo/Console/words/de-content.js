@@ -73,7 +73,8 @@ export default {
   'goal.plays.value': '{value}', 'goal.share-percent.value': '{value} %', 'goal.seconds-an-hour.value': '{value} s je Stunde',
   'campaigns.says': 'Was wem zugesagt ist und wie es steht.', 'campaigns.new': 'Neue Kampagne', 'campaigns.empty': 'Noch ist nichts zugesagt.', 'campaigns.need-content': 'Laden Sie zuerst Inhalte hoch; eine Kampagne spielt sie.',
   'campaigns.filter': 'Stand', 'campaigns.all': 'Alle', 'campaigns.bar': '{delivered} geliefert, {expected} bis jetzt erwartet, {promised} zugesagt',
-  'campaigns.progress': 'Fortschritt', 'campaigns.chart': 'Was {name} an jedem Tag geliefert hat', 'campaigns.day': '{day}: {delivered} geliefert, {expected} fällig', 'campaigns.no-days': 'Noch ist kein Tag vergangen.', 'campaigns.as-table': 'Als Liste',
+  'campaigns.progress': 'Fortschritt', 'campaigns.chart': 'Was {name} an jedem Tag geliefert hat', 'campaigns.chart.plays': 'Vollständige Ausspielungen je Tag', 'campaigns.chart.seconds': 'Sekunden auf Bildschirmen je Tag',
+  'campaigns.day': { one: '{day}: 1 Ausspielung, {complete} vollständig, zusammen {length}', other: '{day}: {plays} Ausspielungen, {complete} vollständig, zusammen {length}' }, 'campaigns.no-days': 'Noch ist kein Tag vergangen.', 'campaigns.as-table': 'Als Liste',
   'campaigns.export': 'Belege der Ausspielungen dieser Kampagne:',
   'standing.behind': 'im Rückstand', 'standing.on-time': 'im Plan', 'standing.ahead': 'voraus', 'standing.to-come': 'kommt noch', 'standing.kept': 'eingehalten', 'standing.missed': 'verfehlt', 'standing.unknown': 'noch nicht bekannt',
 };

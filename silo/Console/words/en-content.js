@@ -73,7 +73,8 @@ export default {
   'goal.plays.value': '{value}', 'goal.share-percent.value': '{value} %', 'goal.seconds-an-hour.value': '{value} s an hour',
   'campaigns.says': 'What was promised to whom, and how it stands.', 'campaigns.new': 'New campaign', 'campaigns.empty': 'Nothing was promised yet.', 'campaigns.need-content': 'Upload content first; a campaign plays it.',
   'campaigns.filter': 'Standing', 'campaigns.all': 'All', 'campaigns.bar': '{delivered} delivered, {expected} expected by now, {promised} promised',
-  'campaigns.progress': 'Progress', 'campaigns.chart': 'What {name} delivered each day', 'campaigns.day': '{day}: {delivered} delivered, {expected} due', 'campaigns.no-days': 'No day has passed yet.', 'campaigns.as-table': 'As a list',
+  'campaigns.progress': 'Progress', 'campaigns.chart': 'What {name} delivered each day', 'campaigns.chart.plays': 'Plays that ran to their end, by day', 'campaigns.chart.seconds': 'Seconds on screens, by day',
+  'campaigns.day': { one: '{day}: 1 play, {complete} to its end, {length} in all', other: '{day}: {plays} plays, {complete} to their end, {length} in all' }, 'campaigns.no-days': 'No day has passed yet.', 'campaigns.as-table': 'As a list',
   'campaigns.export': 'Proofs of play of this campaign:',
   'standing.behind': 'behind', 'standing.on-time': 'on schedule', 'standing.ahead': 'ahead', 'standing.to-come': 'to come', 'standing.kept': 'kept', 'standing.missed': 'missed', 'standing.unknown': 'not known yet',
 };
