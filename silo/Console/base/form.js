@@ -57,14 +57,23 @@ export function timeField(name, label, options = {}) {
   return framed(name, label, control, { ...options, read: () => control.value || null, write: value => { control.value = (value ?? '').slice(0, 5); } });
 }
 
-/** An instant, shown and entered as the store's clock shows it. */
+/** An instant, shown and entered as the store's clock shows it, to the minute; one that nobody touches keeps its seconds. */
 export function instantField(name, label, options = {}) {
   const control = h('input', { type: 'datetime-local', required: options.required });
+  let given = null;
+  let shown = '';
   return framed(name, label, control, {
     ...options,
     hint: options.hint ?? t('form.in-zone', { zone, short: zoneAt(Date.now()) }),
-    read: () => control.value ? new Date(instant(control.value)).toISOString() : null,
-    write: value => { control.value = value ? wall(value).slice(0, 16) : ''; },
+    read() {
+      if (control.value === shown) return given;
+      return control.value ? new Date(instant(control.value)).toISOString() : null;
+    },
+    write(value) {
+      given = value ?? null;
+      shown = value ? wall(value).slice(0, 16) : '';
+      control.value = shown;
+    },
   });
 }
 

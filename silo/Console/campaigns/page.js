@@ -16,6 +16,8 @@ import { picture } from '../library/picture.js';
 import { save } from './save.js';
 import { amountText, bar, chart, standing } from './progress.js';
 
+/** Progress is counted from proofs of play: it is not asked for more often than it changes. */
+const EVERY = 30_000;
 const GOALS = ['plays', 'share-percent', 'seconds-an-hour'];
 const STANDINGS = ['behind', 'on-time', 'ahead', 'to-come', 'kept', 'missed'];
 const SIGNS = { behind: '▼', 'on-time': '●', ahead: '▲', 'to-come': '○', kept: '✓', missed: '✗', unknown: '?' };
@@ -39,7 +41,7 @@ export async function campaignsPage(element, [open]) {
   const look = filters(show, [t('campaigns.filter'), [['', t('campaigns.all')], ...STANDINGS.map(each => [each, t(`standing.${each}`)])]]);
   const rows = h('ul', { class: 'rows' });
   element.append(heading(t('nav.campaigns'), t('campaigns.says'), guard(button(t('campaigns.new'), () => openItem(null), 'strong'))), look.element, chosen.element, rows);
-  const end = await keepRead(reload);
+  const end = await keepRead(reload, EVERY);
   if (open) openItem(campaigns.find(each => each.id === open) ?? null);
   return end;
 

@@ -64,8 +64,8 @@ function fields() {
   return [
     textField('title', t('field.title'), { required: true, most: 200 }),
     choiceField('category', t('field.category'), CATEGORIES.map(each => [each, word('category', each)]), { hint: t('field.category.hint') }),
-    numberField('minimumSeconds', t('field.minimum'), { min: 1, max: 600, step: 0.1, required: true, half: true, hint: t('field.minimum.hint') }),
-    numberField('maximumSeconds', t('field.maximum'), { min: 1, max: 3600, step: 0.1, required: true, half: true, hint: t('field.maximum.hint') }),
+    numberField('minimumSeconds', t('field.minimum'), { min: 1, max: 600, step: 'any', required: true, half: true, hint: t('field.minimum.hint') }),
+    numberField('maximumSeconds', t('field.maximum'), { min: 1, max: 3600, step: 'any', required: true, half: true, hint: t('field.maximum.hint') }),
     instantField('availableFrom', t('field.available'), { half: true }),
     instantField('expiresAt', t('field.expires'), { half: true }),
     toggleField('rotates', t('field.rotates'), { hint: t('field.rotates.hint') }),

@@ -27,17 +27,16 @@ export async function accountsPage(element) {
   async function reload() {
     if (!isUnlocked()) return rows.replaceChildren(h('li', { class: 'alone' }, empty(t('accounts.unlock'))));
     if (!may('admin')) return rows.replaceChildren(h('li', { class: 'alone' }, empty(t('accounts.admins-only'))));
-    const answer = await read('/accounts');
-    const accounts = answer.items ?? answer.accounts ?? answer;
+    const accounts = await read('/accounts');
     return rows.replaceChildren(...accounts.map(row));
   }
 
   function row(account) {
-    const over = account.revokedAt ?? null;
+    const over = account.revokedAt;
     return h('li', { class: over ? 'row over' : 'row', 'data-account': account.id },
       h('div', { class: 'grow' }, h('div', { class: 'line' }, h('h3', {}, account.name), h('span', { class: 'chip' }, t(`role.${account.role}`)), over ? h('span', { class: 'chip bad' }, t('accounts.revoked', { at: dateTime(over) })) : null),
-        h('p', { class: 'quiet' }, [account.id, account.createdAt ? t('accounts.made', { at: dateTime(account.createdAt), by: account.createdBy ?? '' }) : t('accounts.built-in')].join(' · '))),
-      over || !account.createdAt ? null : button(t('accounts.revoke'), () => revoke(account), 'small danger'));
+        h('p', { class: 'quiet' }, [account.id, t('accounts.made', { at: dateTime(account.createdAt), by: account.createdBy })].join(' · '))),
+      over ? null : button(t('accounts.revoke'), () => revoke(account), 'small danger'));
   }
 
   async function revoke(account) {
@@ -92,6 +91,6 @@ function showKey(made) {
       said.textContent = t('accounts.copy-by-hand');
     }
   }, 'strong');
-  const opened = sheet({ title: t('accounts.key-title', { name: made.name ?? made.account?.name ?? '' }), body: [h('p', {}, t('accounts.key-says')), h('div', { class: 'key-line' }, field, copy), said], actions: [button(t('do.close'), () => opened.close())] });
+  const opened = sheet({ title: t('accounts.key-title', { name: made.name }), body: [h('p', {}, t('accounts.key-says')), h('div', { class: 'key-line' }, field, copy), said], actions: [button(t('do.close'), () => opened.close())] });
   copy.focus();
 }

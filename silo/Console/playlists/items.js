@@ -39,7 +39,7 @@ export function itemsField(content) {
   function place(item, index) {
     const known = content.get(item.content);
     const title = known?.title ?? item.content;
-    const seconds = h('input', { type: 'number', min: 1, max: 3600, step: 0.5, placeholder: known?.maximumSeconds ?? '', 'aria-label': t('playlists.seconds-of', { title }), oninput: () => {
+    const seconds = h('input', { type: 'number', min: 1, max: 3600, step: 'any', placeholder: known?.maximumSeconds ?? '', 'aria-label': t('playlists.seconds-of', { title }), oninput: () => {
       item.seconds = seconds.value === '' ? null : Number(seconds.value);
       text(sum, t('playlists.sum', { n: items.length, length: length(items.reduce((all, each) => all + secondsOf(each, content), 0)) }));
     } });

@@ -36,14 +36,14 @@ export function preview({ starts = {}, content }) {
   }
 
   function show(found) {
-    const id = typeof found.content === 'string' ? found.content : found.content?.id ?? null;
-    const item = id ? content(id) : null;
+    const item = content(found.content);
     answer.replaceChildren(...[
-      item ? picture(item) : null,
-      h('p', { class: 'now-title' }, found.title ?? item?.title ?? id ?? word('preview-state', found.state)),
+      item && found.state !== 'emergency' ? picture(item) : null,
+      h('p', { class: 'now-title' }, found.title),
       h('p', {}, found.reason),
-      h('p', { class: 'quiet' }, [dateTime(found.at), word('preview-state', found.state), found.until ? t('preview.until', { at: dateTime(found.until) }) : null].filter(Boolean).join(' · ')),
-      found.steps?.length > 0 ? h('ol', { class: 'steps' }, found.steps.map(step => h('li', {}, step))) : null,
+      h('p', { class: 'quiet' }, [dateTime(found.at), word('preview-state', found.state), t('preview.since', { since: dateTime(found.since), until: dateTime(found.until) })].join(' · ')),
+      found.entry || found.campaign ? h('p', {}, found.entry ? h('a', { href: `#/schedule/${encodeURIComponent(found.display.split('/')[0])}` }, `${t('single.schedule')} ${found.entry}`) : h('a', { href: `#/campaigns/${encodeURIComponent(found.campaign)}` }, `${t('single.campaigns')} ${found.campaign}`)) : null,
+      found.steps.length > 0 ? h('ol', { class: 'steps' }, found.steps.map(step => h('li', {}, step))) : null,
     ].filter(Boolean));
   }
 }

@@ -66,7 +66,7 @@ export default {
   'calendar.week': '{from} bis {until}, {zone}', 'calendar.nothing': 'Für diesen Bereich ist in dieser Woche nichts geplant.', 'calendar.hours': { one: '1 Stunde', other: '{n} Stunden' }, 'calendar.now-line': 'Jetzt, {at}',
   'calendar.block': '{kind} {name}, {day}: {from} bis {to}. Priorität {priority}.', 'calendar.kind.entry': 'Planeintrag', 'calendar.kind.campaign': 'Kampagne', 'calendar.kind.screen-hours': 'Betriebszeiten',
   'preview.title': 'Was würde ein Bildschirm zeigen, und warum?', 'preview.display': 'Bildschirm', 'preview.at': 'Um', 'preview.people': 'Personen davor', 'preview.people.hint': 'Wie viele, von unbekanntem Alter.',
-  'preview.ask': 'Fragen', 'preview.until': 'bis {at}', 'preview-state.playing': 'spielt', 'preview-state.off': 'aus nach Zeitplan', 'preview-state.emergency': 'Notfall', 'preview-state.nothing': 'nichts',
+  'preview.ask': 'Fragen', 'preview.since': '{since} bis {until}', 'preview-state.playing': 'spielt', 'preview-state.off': 'aus nach Zeitplan', 'preview-state.emergency': 'Notfall',
 
   'goal.plays': 'Ausspielungen über die Kampagne', 'goal.share-percent': 'Anteil der Zeit in Prozent', 'goal.seconds-an-hour': 'Sekunden je Stunde',
   'goal.plays.amount': { one: '1 Ausspielung', other: '{amount} Ausspielungen' }, 'goal.share-percent.amount': '{amount} % der Zeit', 'goal.seconds-an-hour.amount': '{amount} s je Stunde',

@@ -118,7 +118,7 @@ export default {
   'accounts.says': 'Wer diesen Markt bedienen darf. Schlüssel werden als Hash aufbewahrt; jeder wird einmal gezeigt.', 'accounts.new': 'Neues Konto', 'accounts.you': 'Sie',
   'accounts.me': '{name}, mit der Rolle {role}.', 'accounts.locked': 'Die Konsole ist gesperrt: Sie zeigt, was jeder an diesem Rechner sehen darf.',
   'accounts.unlock': 'Entsperren Sie die Konsole, um Konten zu sehen.', 'accounts.admins-only': 'Konten sind der Rolle Verwalter vorbehalten.', 'accounts.role': 'Rolle',
-  'accounts.made': 'angelegt {at} von {by}', 'accounts.built-in': 'eingebaut: die Schlüsseldatei des Markts', 'accounts.revoke': 'Konto widerrufen', 'accounts.revoked': 'widerrufen {at}',
+  'accounts.made': 'angelegt {at} von {by}', 'accounts.revoke': 'Konto widerrufen', 'accounts.revoked': 'widerrufen {at}',
   'accounts.revoke-title': '{name} widerrufen?', 'accounts.revoke-text': 'Der Schlüssel gilt binnen Sekunden nicht mehr, endgültig.', 'accounts.revoked-now': '{name} ist widerrufen.',
   'accounts.key': 'Schlüssel', 'accounts.key-title': 'Der Schlüssel von {name}', 'accounts.key-says': 'Kopieren Sie ihn jetzt: Er wird nur dieses eine Mal gezeigt, niemand kann ihn wieder lesen.',
   'accounts.copied': 'Kopiert.', 'accounts.copy-by-hand': 'Der Browser lässt diese Seite nicht kopieren; der Schlüssel ist markiert, kopieren Sie ihn von Hand.',

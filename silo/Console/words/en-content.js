@@ -66,7 +66,7 @@ export default {
   'calendar.week': '{from} to {until}, {zone}', 'calendar.nothing': 'Nothing is planned for this lane in this week.', 'calendar.hours': { one: '1 hour', other: '{n} hours' }, 'calendar.now-line': 'Now, {at}',
   'calendar.block': '{kind} {name}, {day}: {from} to {to}. Priority {priority}.', 'calendar.kind.entry': 'Schedule entry', 'calendar.kind.campaign': 'Campaign', 'calendar.kind.screen-hours': 'Screen hours',
   'preview.title': 'What would a screen show, and why?', 'preview.display': 'Screen', 'preview.at': 'At', 'preview.people': 'People in front of it', 'preview.people.hint': 'How many, of unknown age.',
-  'preview.ask': 'Ask', 'preview.until': 'until {at}', 'preview-state.playing': 'playing', 'preview-state.off': 'off by its hours', 'preview-state.emergency': 'emergency', 'preview-state.nothing': 'nothing',
+  'preview.ask': 'Ask', 'preview.since': '{since} to {until}', 'preview-state.playing': 'playing', 'preview-state.off': 'off by its hours', 'preview-state.emergency': 'emergency',
 
   'goal.plays': 'Plays over the campaign', 'goal.share-percent': 'Share of voice in percent', 'goal.seconds-an-hour': 'Seconds an hour',
   'goal.plays.amount': { one: '1 play', other: '{amount} plays' }, 'goal.share-percent.amount': '{amount} % of the time', 'goal.seconds-an-hour.amount': '{amount} s an hour',

@@ -118,7 +118,7 @@ export default {
   'accounts.says': 'Who may use this store. Keys are kept as hashes; each is shown once.', 'accounts.new': 'New account', 'accounts.you': 'You',
   'accounts.me': '{name}, with the role {role}.', 'accounts.locked': 'The console is locked: it shows what anybody on this machine may see.',
   'accounts.unlock': 'Unlock the console to see accounts.', 'accounts.admins-only': 'Accounts are for the role Admin.', 'accounts.role': 'Role',
-  'accounts.made': 'made {at} by {by}', 'accounts.built-in': 'built in: the key file of the store', 'accounts.revoke': 'Revoke', 'accounts.revoked': 'revoked {at}',
+  'accounts.made': 'made {at} by {by}', 'accounts.revoke': 'Revoke', 'accounts.revoked': 'revoked {at}',
   'accounts.revoke-title': 'Revoke {name}?', 'accounts.revoke-text': 'Its key stops working within seconds, for good.', 'accounts.revoked-now': '{name} is revoked.',
   'accounts.key': 'Key', 'accounts.key-title': 'The key of {name}', 'accounts.key-says': 'Copy it now: it is shown this once and nobody can read it again.',
   'accounts.copied': 'Copied.', 'accounts.copy-by-hand': 'The browser does not let this page copy; the key is selected, copy it by hand.',
