@@ -40,7 +40,7 @@ public sealed class ConsoleCalendarTests(Chromium browser) : IClassFixture<Chrom
         parts.GetProperty("hours").EnumerateArray().Select(hours => hours.GetDouble()).ShouldBe([24, 25, 23]);
         var first = parts.GetProperty("first")[0];
         (first.GetProperty("top").GetDouble(), first.GetProperty("height").GetDouble(), first.GetProperty("columns").GetInt32()).ShouldBe((22, 2, 2));
-        parts.GetProperty("first")[1].GetProperty("column").GetInt32().ShouldBe(1);
+        (parts.GetProperty("first")[1].GetProperty("column").GetInt32(), first.GetProperty("span").GetInt32()).ShouldBe((1, 1));
         var second = parts.GetProperty("second")[0];
         (second.GetProperty("top").GetDouble(), second.GetProperty("height").GetDouble()).ShouldBe((0, 7), "nine hours of night, two of them before midnight");
     }

@@ -61,10 +61,12 @@ export function calendar({ lane, date, open, moved }) {
   function column(day, blocks) {
     const unusual = day.hours !== 24;
     const now = serverNow();
-    const parts = cut(blocks.filter(block => block.kind !== 'screen-hours'), day);
-    const on = cut(blocks.filter(block => block.kind === 'screen-hours'), day);
-    const box = h('ol', { class: unusual ? 'day-body unusual' : 'day-body', 'aria-label': dayText(day.date, 'long') }, on.map(part => button(part, day)), parts.map(part => button(part, day)));
+    // What runs for most of a day is a band at its edge, so that the entries keep the room for their names.
+    const bands = cut(blocks.filter(block => block.kind !== 'entry'), day);
+    const entries = cut(blocks.filter(block => block.kind === 'entry'), day);
+    const box = h('ol', { class: unusual ? 'day-body unusual' : 'day-body', 'aria-label': dayText(day.date, 'long') }, bands.map(part => button(part, day)), entries.map(part => button(part, day)));
     box.style.setProperty('--length', String(day.hours));
+    box.style.setProperty('--bands', String(Math.max(0, ...bands.map(part => part.columns))));
     if (unusual) box.append(...hoursOf(day, hourMinute).map(hour => placed(h('li', { class: 'hour-mark', 'aria-hidden': 'true' }, hour.clock), hour.top, 1)));
     if (now >= day.from && now < day.to) box.append(placed(h('li', { class: 'now-line', 'aria-label': t('calendar.now-line', { at: hourMinute(now) }) }), (now - day.from) / 3.6e6, 0));
     return h('section', { class: `day${day.date === today(now) ? ' today' : ''}` },
@@ -79,6 +81,7 @@ export function calendar({ lane, date, open, moved }) {
       h('span', { class: 'name' }, block.name), h('span', { class: 'times' }, times))), part.top, part.height);
     element.style.setProperty('--column', String(part.column));
     element.style.setProperty('--columns', String(part.columns));
+    element.style.setProperty('--span', String(part.span));
     return element;
   }
 }

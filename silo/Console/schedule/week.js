@@ -14,7 +14,7 @@ export function daysFrom(date, count, zone) {
   });
 }
 
-/** The parts of blocks that fall into a day, each with its top and height in hours and its column among those that overlap it. */
+/** The parts of blocks that fall into a day, each with its top and height in hours its column among those that overlap it, and how many columns it can have. */
 export function cut(blocks, day) {
   const parts = blocks
     .map(block => ({ block, from: Math.max(Date.parse(block.from), day.from), to: Math.min(Date.parse(block.to), day.to), before: Date.parse(block.from) < day.from, after: Date.parse(block.to) > day.to }))
@@ -28,7 +28,11 @@ export function cut(blocks, day) {
       ends[column] = part.to;
       part.column = column;
     }
-    for (const part of group) part.columns = ends.length;
+    for (const part of group) {
+      part.columns = ends.length;
+      const taken = group.filter(other => other.column > part.column && other.from < part.to && other.to > part.from).map(other => other.column);
+      part.span = Math.min(ends.length, ...taken) - part.column;
+    }
   }
   return parts.map(part => ({ ...part, top: (part.from - day.from) / HOUR, height: (part.to - part.from) / HOUR }));
 }
