@@ -109,7 +109,9 @@ public sealed partial class ConsoleWordsTests(Chromium browser) : IClassFixture<
     private async Task<(Dictionary<string, JsonElement> English, Dictionary<string, JsonElement> German)> DictionariesAsync(TestStore store)
     {
         var page = await browser.ConsoleAsync(store, key: "");
-        var both = await page.EvaluateAsync<JsonElement>("async () => ({ en: (await import('/console/words/en.js')).default, de: (await import('/console/words/de.js')).default })");
+        var text = await page.EvaluateAsync<string>("async () => JSON.stringify({ en: (await import('/console/words/en.js')).default, de: (await import('/console/words/de.js')).default })");
+        using var parsed = JsonDocument.Parse(text);
+        var both = parsed.RootElement.Clone();
         await page.Context.CloseAsync();
         return (Of("en"), Of("de"));
 
