@@ -3,20 +3,21 @@
 import { list } from '../base/api.js';
 import { h, rebuild, text } from '../base/dom.js';
 import { guard } from '../base/editor.js';
-import { displayName, targetText } from '../base/fields.js';
+import { displayName, laneName, targetText } from '../base/fields.js';
 import { heading } from '../base/frame.js';
 import { serverNow } from '../base/live.js';
 import { dateTime, figure, span } from '../base/time.js';
 import { t } from '../base/words.js';
 import { acknowledgedText, askRevoke } from './banner.js';
 import { capForm, fireForm } from './fire.js';
-import { inForce, onEmergencies, toCome } from './state.js';
+import { inForce, lanesBehind, onEmergencies, toCome } from './state.js';
 
 export async function emergencyPage(element) {
   const running = h('div', { class: 'running' });
   const over = h('ul', { class: 'rows' });
   const cards = new Map();
-  element.append(heading(t('nav.emergency'), t('emergency.says')), running);
+  const untold = h('p', { class: 'banner', role: 'alert', hidden: true });
+  element.append(heading(t('nav.emergency'), t('emergency.says')), untold, running);
   const end = onEmergencies(show);
   let content = [];
   try {
@@ -29,6 +30,8 @@ export async function emergencyPage(element) {
   return end;
 
   function show(all) {
+    untold.hidden = lanesBehind().length === 0;
+    text(untold, t('emergency.behind', { n: lanesBehind().length, lanes: lanesBehind().map(laneName).join(', ') }));
     const now = all.filter(each => inForce(each) || toCome(each));
     for (const [id, card] of cards) if (!now.some(each => each.id === id)) { card.element.remove(); cards.delete(id); }
     for (const each of now) {

@@ -7,9 +7,11 @@ const CALM = 4000;
 const RUNNING = 1000;
 const listeners = new Set();
 let emergencies = [];
+let behind = [];
 let timer;
 
-export const known = () => emergencies;
+/** Lanes that could not be told yet, by their ids. */
+export const lanesBehind = () => behind;
 
 /** In force now, by the server's clock. */
 export const inForce = emergency => !emergency.revokedAt && Date.parse(emergency.startsAt) <= serverNow() && Date.parse(emergency.expiresAt) > serverNow();
@@ -25,8 +27,7 @@ export function onEmergencies(listener) {
 export async function look() {
   clearTimeout(timer);
   try {
-    const answer = await read('/emergencies');
-    emergencies = answer.items ?? answer.emergencies ?? answer;
+    ({ items: emergencies, lanesBehind: behind } = await read('/emergencies'));
   } catch {
     // What was known stays; whether the store answers is said in the header.
   }

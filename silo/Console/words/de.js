@@ -110,6 +110,7 @@ export default {
   'emergency.cap-sure': '{name} wird ausgelöst, wie die Datei es sagt: mit ihren Worten, ihrer Schwere und Zeit, auf jedem Bildschirm.',
   'emergency.over': 'Vorbei', 'emergency.none-over': 'Es gab noch keinen.', 'emergency.by': 'von {by}',
   'emergency.revoked-by': 'widerrufen {at} von {by}', 'emergency.expired-at': 'abgelaufen {at}', 'emergency.starts-in': 'beginnt in {span}', 'emergency.left': 'noch {span}, bis {at}',
+  'emergency.behind': { one: '{lanes} war noch nicht zu erreichen und wird jede Sekunde wieder gerufen.', other: '{lanes} waren noch nicht zu erreichen und werden jede Sekunde wieder gerufen.' },
   'severity.extreme': 'Extrem', 'severity.severe': 'Schwer', 'severity.moderate': 'Mittel', 'severity.minor': 'Gering', 'severity.unknown': 'Unbekannt',
 
   'trash.says': 'Gelöschtes spielt nirgends und kann 30 Tage lang wiederhergestellt werden.', 'trash.filter': 'Art', 'trash.all': 'Alles', 'trash.empty': 'Nichts wurde gelöscht.',

@@ -110,6 +110,7 @@ export default {
   'emergency.cap-sure': '{name} is fired as the file says: its words, severity and time, on every screen.',
   'emergency.over': 'Over', 'emergency.none-over': 'There has been none.', 'emergency.by': 'by {by}',
   'emergency.revoked-by': 'revoked {at} by {by}', 'emergency.expired-at': 'expired {at}', 'emergency.starts-in': 'starts in {span}', 'emergency.left': '{span} left, until {at}',
+  'emergency.behind': { one: '{lanes} could not be told yet and is told again every second.', other: '{lanes} could not be told yet and are told again every second.' },
   'severity.extreme': 'Extreme', 'severity.severe': 'Severe', 'severity.moderate': 'Moderate', 'severity.minor': 'Minor', 'severity.unknown': 'Unknown',
 
   'trash.says': 'What was deleted plays nowhere and can be restored for 30 days.', 'trash.filter': 'Kind', 'trash.all': 'Everything', 'trash.empty': 'Nothing was deleted.',
