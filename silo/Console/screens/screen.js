@@ -13,18 +13,18 @@ const WIDTH = 640;
 export function screenCard(display, open) {
   const image = h('img', { alt: '', hidden: true });
   const none = h('span', { class: 'plain' });
-  const taken = h('span', { class: 'taken quiet' });
+  const taken = h('span', { class: 'taken' });
   const health = h('div', { class: 'state-line' });
   const since = h('span', { class: 'quiet' });
   const sentence = h('p', { class: 'health-sentence' });
   const title = h('p', { class: 'playing' });
-  const counts = h('p', { class: 'quiet' });
+  const counts = h('span');
   const id = uniqueId('screen');
   const element = h('li', { class: 'screen-card', 'data-screen': local(display.id), 'aria-labelledby': id },
-    h('div', { class: 'picture live' }, image, none, taken),
+    h('div', { class: 'picture live' }, image, none),
     h('div', { class: 'about' },
       h('h3', { id }, h('button', { type: 'button', class: 'whole', onclick: () => open(view) }, displayName(display.id))),
-      h('p', { class: 'line' }, health, since), sentence, title, counts));
+      h('p', { class: 'line' }, health, since), sentence, title, h('p', { class: 'quiet' }, counts, taken)));
   let view = display;
   let seen = false;
   let asked = 0;
@@ -51,7 +51,7 @@ export function screenCard(display, open) {
     }
     asked = Date.now();
     const loading = new Image();
-    loading.onload = () => { image.src = loading.src; image.hidden = false; none.hidden = true; text(taken, timeOfDay(asked)); element.classList.remove('old'); };
+    loading.onload = () => { image.src = loading.src; image.hidden = false; none.hidden = true; text(taken, ` · ${t('screens.picture-at', { at: timeOfDay(asked) })}`); element.classList.remove('old'); };
     loading.onerror = () => { element.classList.toggle('old', !image.hidden); };
     loading.src = next;
   }

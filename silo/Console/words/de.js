@@ -80,6 +80,7 @@ export default {
 
   'screens.says': 'Was jeder Bildschirm wirklich zeigt. Gesund ist er, wenn sich seine Pixel ändern, wie sie sollen, nicht wenn eine Verbindung offen ist.',
   'screens.no-picture': 'Noch kein Bild', 'screens.open': 'Diesen Bildschirm öffnen', 'screens.unlock-to-open': 'Entsperren, um diesen Bildschirm zu öffnen.',
+  'screens.picture-at': 'Bild von {at}',
   'health.healthy': 'Gesund', 'health.off': 'Aus nach Zeitplan', 'health.stale': 'Veraltet', 'health.frozen': 'Eingefroren', 'health.dark': 'Dunkel', 'health.offline': 'Nicht erreichbar', 'health.unknown': 'Noch nicht beurteilt',
   'health.since': 'seit {span}, ab {at}',
   'plays.title': 'Ausspielungen der letzten {hours} Stunden', 'plays.reading': 'Ausspielungen werden gelesen …', 'plays.none': 'In dieser Zeit ist keine Ausspielung belegt.',

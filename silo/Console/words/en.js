@@ -80,6 +80,7 @@ export default {
 
   'screens.says': 'What each screen really shows. A screen is healthy when its pixels change as they should, not when a connection is open.',
   'screens.no-picture': 'No picture yet', 'screens.open': 'Open this screen', 'screens.unlock-to-open': 'Unlock to open this screen.',
+  'screens.picture-at': 'picture of {at}',
   'health.healthy': 'Healthy', 'health.off': 'Off by its hours', 'health.stale': 'Stale', 'health.frozen': 'Frozen', 'health.dark': 'Dark', 'health.offline': 'Offline', 'health.unknown': 'Not judged yet',
   'health.since': 'for {span}, since {at}',
   'plays.title': 'Plays of the last {hours} hours', 'plays.reading': 'Reading the plays …', 'plays.none': 'No play is recorded in this time.',
