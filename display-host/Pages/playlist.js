@@ -5,6 +5,9 @@ import { EmergencyTable, ProgramTable, ZoneTable } from '/screens/timetable.js';
 const LANE = '';
 const WHOLE = { id: LANE, left: 0, top: 0, width: 100, height: 100, loop: [] };
 
+// A program that has been on for so long has not brought the page down.
+const PROVEN = 30_000;
+
 // A moment at which all screens switch is not waited for longer.
 const LONGEST_WAIT = 10_000;
 
@@ -24,6 +27,8 @@ export class Playlist {
   #reported = null;
   #ahead = null;
   #failing = null;
+  #proving = 0;
+  #refused = false;
 
   constructor(shelf, screen, library, link, plays, clock) {
     this.#shelf = shelf;
@@ -75,6 +80,8 @@ export class Playlist {
       return;
     }
 
+    this.#refused = false;
+    this.#keepGood();
     this.#shelf.keep(program);
     this.#follow(program);
   }
@@ -87,7 +94,9 @@ export class Playlist {
     }
   }
 
+  /** What brought the page down is not played; what was on before stays. */
   #refuse(program) {
+    this.#refused = true;
     this.#link.say({ type: 'broken', contentId: program.now.contentId, reason: 'the page went down twice in half a minute while it played this program' });
     this.#fail(`the page went down twice in half a minute while it played ${program.now.contentId}`);
     if (!this.#program) {
@@ -184,11 +193,12 @@ export class Playlist {
     } else if (what === 'shown') {
       if (zone === LANE && choice.isNow && choice.came === 'painted' && choice.bringer.playId === program.playId) {
         this.#switched = program.playId;
-        this.#fail(null);
-        this.#report();
-        if (!program.emergencyId) {
-          this.#shelf.keepGood(program);
+        if (!this.#refused) {
+          this.#fail(null);
         }
+
+        this.#report();
+        this.#prove();
       }
 
       this.#fetchAhead(program);
@@ -199,6 +209,20 @@ export class Playlist {
     } else {
       this.#screen.scene?.skip(zone);
       this.#fetchAhead(program);
+    }
+  }
+
+  /** What has been on for so long brings no page down. */
+  #prove() {
+    clearTimeout(this.#proving);
+    this.#proving = setTimeout(() => this.#keepGood(), PROVEN);
+  }
+
+  /** The program has been on, and is one to fall back on. */
+  #keepGood() {
+    const program = this.#program;
+    if (program && this.#switched === program.playId && !program.emergencyId) {
+      this.#shelf.keepGood(program);
     }
   }
 

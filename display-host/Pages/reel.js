@@ -111,22 +111,19 @@ export class Reel {
 
   /** The slot at that time with the spot that can be shown in it; null for nothing. */
   #choose(at, fresh) {
-    let slot = this.#table.at(at);
+    const can = spot => (this.#broken.get(spot.sha256) ?? 0) <= at && (spot.expiresMs ?? Infinity) > at;
+    let slot = this.#table.at(at, can);
     if (fresh && slot && !slot.isNow && slot.until - at < TOO_SHORT) {
-      slot = this.#table.at(slot.until) ?? slot;
+      slot = this.#table.at(slot.until, can) ?? slot;
     }
 
-    for (const spot of slot ? [slot.spot, ...slot.fill] : []) {
-      const brokenUntil = this.#broken.get(spot.sha256) ?? 0;
-      const expires = spot.expiresMs ?? Infinity;
-      if (brokenUntil <= at && expires > at) {
-        const instead = spot !== slot.spot;
-        const until = instead && this.#table.stays ? Math.min(slot.until, this.#broken.get(slot.spot.sha256) ?? slot.until) : slot.until;
-        return { spot, until: Math.min(until, expires), isNow: slot.isNow && !instead, bringer: this.#table.bringer };
-      }
+    const spot = slot && [slot.spot, ...slot.fill].find(can);
+    if (!spot) {
+      return null;
     }
 
-    return null;
+    const tryAgain = this.#table.wanted && spot !== this.#table.wanted ? this.#broken.get(this.#table.wanted.sha256) ?? Infinity : Infinity;
+    return { spot, until: Math.min(slot.until, spot.expiresMs ?? Infinity, tryAgain), isNow: slot.isNow, bringer: this.#table.bringer };
   }
 
   /** A picture that follows itself, and an emergency, stay where they are: only the play is another one. */

@@ -3,6 +3,7 @@ import { tellHowItLooks } from '/screens/picture.js';
 // The longest a spot may take to be ready before it counts as broken.
 const PATIENCE = 10000;
 const FIRST_FRAME = 1000;
+const LARGEST_STILL = 1920;
 
 // A browser draws no frames for a page that nobody sees. Its time goes on all the same.
 const NO_FRAMES = 3000;
@@ -64,6 +65,9 @@ class ImageSpot {
 class VideoSpot {
   #video = document.createElement('video');
 
+  // Its first frame as a picture: a browser may need a moment to show the frames of a video that was covered, and nothing must be seen through.
+  #still = document.createElement('canvas');
+
   constructor(spot, blob) {
     this.#video.muted = true;
     this.#video.loop = true;
@@ -86,13 +90,26 @@ class VideoSpot {
 
     // It may have to wait for its turn.
     video.pause();
+    const ratio = Math.min(1, LARGEST_STILL / video.videoWidth);
+    this.#still.width = Math.round(video.videoWidth * ratio);
+    this.#still.height = Math.round(video.videoHeight * ratio);
+    this.#still.getContext('2d').drawImage(video, 0, 0, this.#still.width, this.#still.height);
+    video.before(this.#still);
   }
 
   start() {
+    const away = () => setTimeout(() => this.#letGo(), FIRST_FRAME);
+    this.#video.requestVideoFrameCallback ? this.#video.requestVideoFrameCallback(away) : away();
     this.#video.play().catch(() => { /* Taken off again before it played. */ });
   }
 
+  #letGo() {
+    this.#still.remove();
+    this.#still.width = this.#still.height = 0;
+  }
+
   remove() {
+    this.#letGo();
     this.#video.pause();
     this.#video.remove();
     URL.revokeObjectURL(this.#video.src);

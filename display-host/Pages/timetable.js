@@ -3,10 +3,11 @@ const GRACE = 1000;
 
 /*
  * What a zone shows at each moment of the host's time. A timetable follows from the program alone, so that pages that have the same program
- * show the same, host or no host. `at` gives a slot: its spot, its ends, and what may take the place of a spot that cannot be shown.
+ * show the same, host or no host. `at` gives a slot for a time and a judgement of which spots can be shown: its spot, its ends, and what may take
+ * the place of a spot that cannot.
  */
 
-/** The lane's program: what plays now, then the loop, from the end of that on. */
+/** The lane's program: what plays now, then the loop, from the end of that on; the last good program's where nothing of it can be shown. */
 export class ProgramTable {
   #program;
   #good;
@@ -22,14 +23,13 @@ export class ProgramTable {
     return this.#program;
   }
 
-  at(time) {
+  at(time, can) {
     const { now, loop, startMs, emergencyId } = this.#program;
-    if (!emergencyId && time < this.#end) {
-      return { spot: now, from: startMs, until: this.#end, isNow: true, fill: [...loop, ...this.#good] };
+    if (!emergencyId && time < this.#end && can(now)) {
+      return { spot: now, from: startMs, until: this.#end, isNow: true, fill: [] };
     }
 
-    const slot = slotOf(loop, this.#end, time);
-    return slot ? { ...slot, fill: [...slot.fill, ...this.#good] } : slotOf(this.#good, this.#end, time);
+    return slotOf([loop, this.#good].find(each => each.some(can)) ?? [], this.#end, time);
   }
 }
 
@@ -50,15 +50,21 @@ export class EmergencyTable {
     return this.#program;
   }
 
+  /** What is shown again as soon as it can be. */
+  get wanted() {
+    return this.#program.now;
+  }
+
   get stays() {
     return true;
   }
 
-  at(time) {
+  at(time, can) {
     const { now, startMs, untilMs } = this.#program;
+    const spot = this.#culprit || !can(now) ? this.#words : now;
     const round = Math.max(0, Math.floor((time - startMs) / now.maximumMs));
     return time < untilMs
-      ? { spot: this.#culprit ? this.#words : now, from: startMs + round * now.maximumMs, until: Math.min(startMs + (round + 1) * now.maximumMs, untilMs), isNow: !this.#culprit, fill: [this.#words] }
+      ? { spot, from: startMs + round * now.maximumMs, until: Math.min(startMs + (round + 1) * now.maximumMs, untilMs), isNow: spot === now, fill: [] }
       : null;
   }
 }

@@ -10,9 +10,9 @@ internal sealed partial class DisplayFeed
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         using var scope = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _end.Token);
-        if (shelf.FindGood(displayId) is { } good)
+        lock (_gate)
         {
-            Plays(good);
+            _good = shelf.FindGood(displayId);
         }
 
         if (shelf.Find(displayId) is { } kept)

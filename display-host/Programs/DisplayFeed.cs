@@ -33,6 +33,7 @@ internal sealed partial class DisplayFeed(
     private readonly CancellationTokenSource _end = new();
     private DisplayProgram? _program;
     private DisplayProgram? _good;
+    private Guid _shown;
 
     public string DisplayId => displayId;
 
@@ -51,7 +52,7 @@ internal sealed partial class DisplayFeed(
         }
     }
 
-    /// <summary>The last program that a page is known to have played, emergencies aside; null before the first.</summary>
+    /// <summary>The last program before the one in force that a page is known to have played, emergencies aside; null before the first.</summary>
     public DisplayProgram? Good
     {
         get
@@ -127,15 +128,12 @@ internal sealed partial class DisplayFeed(
         }
     }
 
-    /// <summary>Notes that a page plays a program: it is one to fall back on.</summary>
+    /// <summary>Notes that a page plays a program: when another one follows it without having brought the page down, it is one to fall back on.</summary>
     public void Plays(DisplayProgram program)
     {
         lock (_gate)
         {
-            if (program.EmergencyId is null && (_good is null || program.StartedAt >= _good.StartedAt))
-            {
-                _good = program;
-            }
+            _shown = program.PlayId;
         }
     }
 
@@ -160,6 +158,11 @@ internal sealed partial class DisplayFeed(
             if (_program is not null && program.Revision <= _program.Revision && program.StartedAt <= _program.StartedAt)
             {
                 return;
+            }
+
+            if (_program is { EmergencyId: null } before && before.PlayId == _shown && before.PlayId != program.PlayId)
+            {
+                _good = before;
             }
 
             _program = program;

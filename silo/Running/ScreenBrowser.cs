@@ -1,31 +1,47 @@
-using System.Diagnostics;
-using System.Net.WebSockets;
-using System.Text.Json;
+using System.Collections.Immutable;
 
 namespace Actors.Running;
 
 /// <summary>
-/// A headless Chromium with a window for every screen, so that a run measures what a screen would have shown. Driven by the browser's own
-/// protocol (https://chromedevtools.github.io/devtools-protocol/): a window each, because a hidden tab paints nothing.
+/// A headless Chromium with a window for every screen, so that a run measures what a screen would have shown; a window each, because a hidden tab
+/// paints nothing. It is watched from outside, as no page can watch itself: a window that crashed, is gone or does not answer is opened anew, and
+/// the browser is started again when it dies, with what its pages had kept.
 /// </summary>
 internal sealed class ScreenBrowser : IAsyncDisposable
 {
     private static readonly string[] Programs = ["chromium", "chromium-browser", "google-chrome"];
 
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(30);
+    private const int MostMisses = 2;
 
-    private readonly Process _process;
-    private readonly string _profile;
-    private readonly Task _reading;
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    private ScreenBrowser(Process process, string profile, Task reading)
+    private readonly string _program;
+    private readonly ImmutableArray<string> _addresses;
+    private readonly TimeProvider _clock;
+    private readonly string _profile = Directory.CreateTempSubdirectory("actors-screens-").FullName;
+    private readonly CancellationTokenSource _end = new();
+    private readonly Dictionary<string, Window> _windows = new(StringComparer.Ordinal);
+    private Task _watching = Task.CompletedTask;
+    private BrowserProcess? _browser;
+
+    private ScreenBrowser(string program, IEnumerable<string> addresses, TimeProvider clock)
     {
-        _process = process;
-        _profile = profile;
-        _reading = reading;
+        _program = program;
+        _addresses = [.. addresses];
+        _clock = clock;
     }
 
-    public int ProcessId => _process.Id;
+    /// <summary>Of the browser that runs now; 0 while it is started again.</summary>
+    public int ProcessId => Volatile.Read(ref _browser)?.Id ?? 0;
+
+    /// <summary>How many windows were opened anew.</summary>
+    public int Reopened { get; private set; }
+
+    /// <summary>How many times the browser was started again.</summary>
+    public int Restarted { get; private set; }
 
     /// <summary>The browser's program; null when none is on the path.</summary>
     public static string? Find() => (Environment.GetEnvironmentVariable("PATH") ?? "")
@@ -37,25 +53,16 @@ internal sealed class ScreenBrowser : IAsyncDisposable
     /// <exception cref="StartRefusedException">The browser does not start.</exception>
     public static async Task<ScreenBrowser> OpenAsync(string program, IEnumerable<string> addresses, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var profile = Directory.CreateTempSubdirectory("actors-screens-").FullName;
-        var start = new ProcessStartInfo(program) { RedirectStandardError = true, RedirectStandardOutput = true };
-        foreach (var argument in Arguments(profile))
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        var process = Process.Start(start) ?? throw new StartRefusedException($"The browser '{program}' did not start.");
-        var endpoint = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var browser = new ScreenBrowser(process, profile, Task.WhenAll(ReadErrorsAsync(process, endpoint), process.StandardOutput.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None)));
+        var screens = new ScreenBrowser(program, addresses, clock);
         try
         {
-            var uri = await endpoint.Task.WaitAsync(StartLimit, clock, cancellationToken);
-            await browser.OpenWindowsAsync(uri, addresses, cancellationToken);
-            return browser;
+            await screens.StartAsync(cancellationToken);
+            screens._watching = screens.WatchAsync();
+            return screens;
         }
         catch (Exception fault)
         {
-            await browser.DisposeAsync();
+            await screens.DisposeAsync();
             cancellationToken.ThrowIfCancellationRequested();
             throw new StartRefusedException($"The browser '{program}' did not open the screens: {fault.Message}", fault);
         }
@@ -63,18 +70,10 @@ internal sealed class ScreenBrowser : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        try
-        {
-            _process.Kill(entireProcessTree: true);
-        }
-        catch (InvalidOperationException)
-        {
-            // It has ended by itself.
-        }
-
-        await _process.WaitForExitAsync(CancellationToken.None);
-        await _reading;
-        _process.Dispose();
+        await _end.CancelAsync();
+        await _watching;
+        await StopAsync();
+        _end.Dispose();
         try
         {
             Directory.Delete(_profile, recursive: true);
@@ -85,54 +84,136 @@ internal sealed class ScreenBrowser : IAsyncDisposable
         }
     }
 
-    private static IEnumerable<string> Arguments(string profile)
+    private async Task StartAsync(CancellationToken cancellationToken)
     {
-        yield return "--headless";
-        yield return "--remote-debugging-port=0";
-        yield return $"--user-data-dir={profile}";
-        yield return "--autoplay-policy=no-user-gesture-required";
-        foreach (var name in (string[])["no-first-run", "disable-gpu", "disable-quic", "disable-sync", "disable-background-networking", "disable-component-update",
-            "disable-background-timer-throttling", "disable-backgrounding-occluded-windows", "disable-renderer-backgrounding", "mute-audio", "hide-scrollbars"])
+        Volatile.Write(ref _browser, await BrowserProcess.StartAsync(_program, _profile, _clock, cancellationToken));
+        foreach (var address in _addresses)
         {
-            yield return $"--{name}";
-        }
-
-        // Chromium refuses to run as root with its sandbox; the pages it opens here are this program's own.
-        if (Environment.IsPrivilegedProcess)
-        {
-            yield return "--no-sandbox";
+            _windows[address] = await OpenWindowAsync(address, cancellationToken);
         }
     }
 
-    private static async Task ReadErrorsAsync(Process process, TaskCompletionSource<Uri> endpoint)
+    private async Task StopAsync()
     {
-        const string announcement = "DevTools listening on ";
-        while (await process.StandardError.ReadLineAsync(CancellationToken.None) is { } line)
+        _windows.Clear();
+        if (_browser is { } browser)
         {
-            if (line.StartsWith(announcement, StringComparison.Ordinal) && Uri.TryCreate(line[announcement.Length..], UriKind.Absolute, out var uri))
-            {
-                endpoint.TrySetResult(uri);
-            }
+            Volatile.Write(ref _browser, null);
+            await browser.DisposeAsync();
         }
-
-        endpoint.TrySetException(new IOException("it ended before it was ready."));
     }
 
-    private async Task OpenWindowsAsync(Uri endpoint, IEnumerable<string> addresses, CancellationToken cancellationToken)
+    private async Task WatchAsync()
     {
-        using var socket = new ClientWebSocket();
-        await socket.ConnectAsync(endpoint, cancellationToken);
-        var buffer = new byte[64 * 1024];
-        foreach (var (address, id) in addresses.Select((address, i) => (address, i + 1)))
+        var cancellationToken = _end.Token;
+        while (!cancellationToken.IsCancellationRequested)
         {
-            var command = JsonSerializer.SerializeToUtf8Bytes(new { id, method = "Target.createTarget", @params = new { url = address, newWindow = true, width = 1280, height = 720 } });
-            await socket.SendAsync(command, WebSocketMessageType.Text, endOfMessage: true, cancellationToken);
-            var answer = await socket.ReceiveAsync(buffer, cancellationToken);
-            using var json = JsonDocument.Parse(buffer.AsMemory(0, answer.Count));
-            if (json.RootElement.TryGetProperty("error", out var error))
+            try
             {
-                throw new IOException(error.GetProperty("message").GetString());
+                if (_browser is null)
+                {
+                    await StartAsync(cancellationToken);
+                    Restarted++;
+                }
+
+                await LookAsync(_browser!.Tools, cancellationToken);
+            }
+            catch (Exception) when (!cancellationToken.IsCancellationRequested)
+            {
+                // The browser is gone, or cannot even open a window: it is started again, and again if need be.
+                await StopAsync();
+                await Task.Delay(Pause, _clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+            catch (OperationCanceledException)
+            {
+                // The run ends.
             }
         }
+    }
+
+    /// <summary>Waits for a window to go, or for the next look at all of them, and opens those anew that are no good.</summary>
+    private async Task LookAsync(DevTools tools, CancellationToken cancellationToken)
+    {
+        using var wait = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var gone = tools.Gone.WaitToReadAsync(wait.Token).AsTask();
+        var tick = Task.Delay(Interval, _clock, wait.Token);
+        await Task.WhenAny(gone, tick);
+        if (gone.IsCompletedSuccessfully && !await gone)
+        {
+            throw new IOException("The browser is gone.");
+        }
+
+        await wait.CancelAsync();
+        await Task.WhenAll(gone, tick).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        cancellationToken.ThrowIfCancellationRequested();
+        var lost = new HashSet<string>(StringComparer.Ordinal);
+        while (tools.Gone.TryRead(out var session))
+        {
+            lost.Add(session);
+        }
+
+        var answers = await Task.WhenAll(_windows.Select(async pair => (pair.Key, Fine: !lost.Contains(pair.Value.Session) && await AnswersAsync(tools, pair.Value, cancellationToken))));
+        foreach (var address in answers.Where(answer => !answer.Fine).Select(answer => answer.Key))
+        {
+            await ReopenAsync(tools, address, cancellationToken);
+        }
+    }
+
+    private async Task ReopenAsync(DevTools tools, string address, CancellationToken cancellationToken)
+    {
+        var old = _windows[address];
+        if (old.Misses == MostMisses)
+        {
+            // Another window of the same browser would be as dead as this one.
+            throw new IOException("Windows that are opened anew do not answer.");
+        }
+
+        try
+        {
+            await tools.AskAsync("Target.closeTarget", new { targetId = old.Target }, null, Farewell, cancellationToken);
+        }
+        catch (Exception fault) when (fault is IOException or TimeoutException)
+        {
+            // It is gone already, or goes when it can.
+        }
+
+        _windows[address] = await OpenWindowAsync(address, cancellationToken);
+        _windows[address].Misses = old.Misses + 1;
+        Reopened++;
+    }
+
+    private static async Task<bool> AnswersAsync(DevTools tools, Window window, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await tools.AskAsync("Runtime.evaluate", new { expression = "1" }, window.Session, Patience, cancellationToken);
+            window.Misses = 0;
+            return true;
+        }
+        catch (Exception fault) when (fault is IOException or TimeoutException)
+        {
+            return false;
+        }
+    }
+
+    private async Task<Window> OpenWindowAsync(string address, CancellationToken cancellationToken)
+    {
+        var tools = _browser!.Tools;
+        var opened = await tools.AskAsync("Target.createTarget", new { url = address, newWindow = true, width = 1280, height = 720 }, null, Patience, cancellationToken);
+        var target = opened.GetProperty("targetId").GetString()!;
+        var attached = await tools.AskAsync("Target.attachToTarget", new { targetId = target, flatten = true }, null, Patience, cancellationToken);
+        var window = new Window(target, attached.GetProperty("sessionId").GetString()!);
+        await tools.AskAsync("Inspector.enable", new { }, window.Session, Patience, cancellationToken);
+        return window;
+    }
+
+    private sealed class Window(string target, string session)
+    {
+        public string Target => target;
+
+        public string Session => session;
+
+        /// <summary>How many windows of its screen in a row never answered before it.</summary>
+        public int Misses { get; set; }
     }
 }

@@ -33,6 +33,30 @@ public sealed class PlayerDemoSpotTests(Chromium browser) : IClassFixture<Chromi
     }
 
     [NeedsTheory(Needs.Browser)]
+    [InlineData("loyalty", 1280, 900)]
+    [InlineData("loyalty", 1024, 768)]
+    [InlineData("recycling", 1280, 900)]
+    [InlineData("recycling", 1024, 768)]
+    public async Task The_words_of_a_spot_keep_clear_of_its_mark_on_a_screen_that_is_nearly_square(string spot, int width, int height)
+    {
+        var page = await browser.PageAsync(new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = width, Height = height } });
+        await page.SetContentAsync(await File.ReadAllTextAsync(Path.Combine(Workplace.Root, "silo", "demo", "content", spot + ".html")));
+        var overlap = await page.EvaluateAsync<double>("""
+            () => {
+              const mark = document.querySelector('svg.mark').getBoundingClientRect();
+              const words = [...document.querySelectorAll('.words > *')].flatMap(part => {
+                const text = document.createRange();
+                text.selectNodeContents(part);
+                return [...text.getClientRects()];
+              });
+              const across = (one, other, from, to) => Math.min(one[to], other[to]) - Math.max(one[from], other[from]);
+              return Math.max(...words.map(box => Math.min(across(box, mark, 'top', 'bottom'), across(box, mark, 'left', 'right'))));
+            }
+            """);
+        overlap.ShouldBeLessThanOrEqualTo(0);
+    }
+
+    [NeedsTheory(Needs.Browser)]
     [InlineData("de", LaneMode.Demographics)]
     [InlineData("en", LaneMode.Off)]
     public async Task The_notice_reads_on_a_phone_without_scrolling_sideways_and_changes_language_without_script(string language, LaneMode mode)

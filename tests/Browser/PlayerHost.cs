@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging;
 namespace Actors.Tests;
 
 /// <summary>A display host on a port of its own that can be stopped and started again at the same address with the same folder.</summary>
-internal sealed class PlayerHost(PlayerStore store, Action<DisplayHostOptions>? configure = null, IClusterGate? gate = null) : IAsyncDisposable
+internal sealed class PlayerHost(PlayerStore store, Action<DisplayHostOptions>? configure = null, IClusterGate? gate = null, TimeProvider? clock = null) : IAsyncDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("actors-player-").FullName;
     private readonly int _port = FreePort();
@@ -32,6 +32,7 @@ internal sealed class PlayerHost(PlayerStore store, Action<DisplayHostOptions>? 
         builder.WebHost.UseUrls(Address.ToString());
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(store.Grains);
+        builder.Services.AddSingleton(clock ?? TimeProvider.System);
         if (gate is null)
         {
             builder.Services.AddSingleton<IContentSource>(store);

@@ -16,6 +16,7 @@ internal sealed class PlayerStore : IContentSource
     public const string Lane = "s1/checkout-1";
     public const string Screen = "s1/checkout-1/screen-1";
     private readonly ConcurrentDictionary<string, byte[]> _content = new();
+    private readonly ConcurrentDictionary<string, byte[]> _lost = new();
     private readonly ILaneGrain _lane = Substitute.For<ILaneGrain>();
     private readonly IStoreGrain _store = Substitute.For<IStoreGrain>();
 
@@ -63,6 +64,11 @@ internal sealed class PlayerStore : IContentSource
     public ContentItem Stripes(string id, string colour, double seconds = 60) => Add(id, "image/svg+xml", Encoding.UTF8.GetBytes(
         $"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 160 90"><rect width="160" height="90" fill="{colour}"/><path d="M0 15h160M0 45h160M0 75h160" stroke="#fff" stroke-width="10"/></svg>"""), seconds);
 
+    /// <summary>Lets the store have no file of this content, or have it again.</summary>
+    public void Lose(ContentItem item) => _lost[item.Sha256] = _content.TryRemove(item.Sha256, out var bytes) ? bytes : [];
+
+    public void FindAgain(ContentItem item) => _content[item.Sha256] = _lost[item.Sha256];
+
     public ContentItem Html(string id, string html, double seconds = 60) => Add(id, "text/html", Encoding.UTF8.GetBytes(html), seconds);
 
     /// <summary>Names content whose bytes are not what its hash says.</summary>
@@ -97,7 +103,13 @@ internal sealed class PlayedDisplay : IDisplayGrain
 
     public DisplayProgram Show(ContentItem now, DateTimeOffset at, DateTimeOffset? sightingSentAt = null, params ContentItem[] loop)
     {
-        var program = new DisplayProgram(PlayerStore.Screen, ++_revision, Guid.NewGuid(), now, at, "Because the test says so.", [.. loop], sightingSentAt, false, []);
+        return Show(new DisplayProgram(PlayerStore.Screen, 0, Guid.NewGuid(), now, at, "Because the test says so.", [.. loop], sightingSentAt, false, []));
+    }
+
+    /// <summary>Shows a program as it is, with the next revision.</summary>
+    public DisplayProgram Show(DisplayProgram program)
+    {
+        program = program with { Revision = ++_revision };
         Program = program;
         lock (_gate)
         {

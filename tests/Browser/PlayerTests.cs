@@ -77,6 +77,38 @@ public sealed class PlayerTests(Chromium browser, ITestOutputHelper output) : IC
         looks.ShouldAllBe(look => !look.Blank);
     }
 
+    [NeedsFact(Needs.Browser | Needs.Ffmpeg)]
+    public async Task A_loop_of_videos_pages_and_pictures_in_full_hd_turns_without_a_blank_picture_among_many_that_are_fetched_ahead()
+    {
+        await using var host = await StartAsync();
+        var page = await browser.PageAsync(new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = 1920, Height = 1080 } });
+        await page.GotoAsync(host.ScreenAddress.ToString());
+        ContentItem[] loop =
+        [
+            _store.Add("video-1", "video/mp4", await TestVideo.MakeAsync("1920x1080"), seconds: 3),
+            _store.Add("video-2", "video/mp4", await TestVideo.MakeAsync("1920x1080", "mandelbrot"), seconds: 3),
+            _store.Html("html", "<body style='margin:0;height:100vh;background:repeating-linear-gradient(45deg,#a04000 0 80px,#ffe0b0 80px 160px)'>", seconds: 3),
+            _store.Stripes("image", "#107030", seconds: 3),
+        ];
+        var program = _store.Display.Show(PlayerScreen.Program(_store.Stripes("first", "#203080", seconds: 1), loop) with
+        {
+            Preload = [.. Enumerable.Range(0, 60).Select(i => _store.Add($"later-{i}", "image/png", [.. Enumerable.Range(0, 20_000).Select(n => (byte)(n + i))]))],
+        });
+        await ShowsAsync(page, "first");
+        await using var cast = await Screencast.StartAsync(page);
+
+        foreach (var spot in loop.Append(loop[0]))
+        {
+            await PlayerScreen.ShowsAsync(page, spot.ContentId);
+        }
+
+        var looks = await cast.StopAsync();
+        output.WriteLine(string.Join(' ', looks.Select(look => string.Create(CultureInfo.InvariantCulture, $"{look.Mean:0}±{look.Deviation:0}"))));
+        looks.Count.ShouldBeGreaterThan(loop.Length);
+        looks.ShouldAllBe(look => !look.Blank);
+        await page.WaitForFunctionAsync("id => document.documentElement.dataset.kept === id", program.PlayId.ToString());
+    }
+
     [NeedsFact(Needs.Browser)]
     public async Task When_the_server_is_gone_the_page_goes_on_with_the_loop_survives_a_reload_and_finds_the_server_again()
     {

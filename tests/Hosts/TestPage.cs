@@ -55,6 +55,15 @@ internal sealed class TestPage : IAsyncDisposable
         }
     }
 
+    public Task SayPlayingAsync(Guid profile, params object[] plays) => SendAsync(new { type = "playing", profile, plays });
+
+    public Task SayHereAsync(Guid profile) => SendAsync(new { type = "here", profile });
+
+    public Task SayUnknownAsync(params Guid[] ids) => SendAsync(new { type = "unknown", ids });
+
+    /// <summary>The ids of plays that the host asks the page after.</summary>
+    public async Task<Guid[]> LeftAsync() => (await HearAsync("left")).GetProperty("ids").Deserialize<Guid[]>()!;
+
     private Task SendAsync(object word) => _socket.SendAsync(JsonSerializer.SerializeToUtf8Bytes(word), WebSocketMessageType.Text, true, default);
 
     /// <summary>The ids that the host says are safe with it.</summary>
