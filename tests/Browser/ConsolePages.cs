@@ -23,6 +23,7 @@ internal static class ConsolePages
             ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
             ReducedMotion = ReducedMotion.Reduce,
         });
+        context.SetDefaultTimeout(Patience);
         var page = await context.NewPageAsync();
         key ??= store.Server.Key.Text;
         await page.GotoAsync($"{store.Server.Address}/{(key.Length > 0 ? $"#key={key}" : "")}");
