@@ -15,8 +15,10 @@ export function place() {
 
 export const go = (...parts) => { location.hash = `/${parts.map(encodeURIComponent).join('/')}`; };
 
-/** Changes the place without opening the page anew. */
-export const note = (...parts) => history.replaceState(null, '', `#/${parts.map(encodeURIComponent).join('/')}`);
+/** Changes the place within a page without opening it anew. What comes late, from a page that somebody has left, changes nothing. */
+export function note(...parts) {
+  if (place()[0] === parts[0]) history.replaceState(null, '', `#/${parts.map(encodeURIComponent).join('/')}`);
+}
 
 /** pages: {name: open}; open(element, parts) builds a page into the element and returns a function that ends it, or nothing. */
 export async function start(pages, onOpened) {
