@@ -67,7 +67,7 @@ export function screenCard(display, open) {
       text(sentence, view.health?.sentence ?? '');
       rebuild(title, [view.now?.title ?? t('lane.nothing'), view.now?.emergency ?? null], ([words, emergency]) => [words, emergency ? h('span', { class: 'chip bad' }, t('nav.emergency')) : ''].flatMap(part => [part, ' ']));
       title.title = view.now?.reason ?? '';
-      text(counts, [view.pages === 0 ? t('screen.no-page') : t('screen.pages', { n: view.pages }), t('screen.plays', { n: view.plays, plays: figure(view.plays) })].join(' · '));
+      text(counts, [view.pages > 0 ? t('screen.pages', { n: view.pages }) : null, t('screen.plays', { n: view.plays, plays: figure(view.plays) })].filter(Boolean).join(' · '));
     },
     tick() {
       sinceWhen(since, view);
