@@ -33,14 +33,14 @@ internal sealed class HealthWatch : IAsyncDisposable
         }
     }
 
-    /// <summary>Every state it came into, one after the other.</summary>
+    /// <summary>Every state it came into, one after the other, from the first healthy one on: before it the page may still have been on its way.</summary>
     public IReadOnlyList<DisplayHealth> States
     {
         get
         {
             lock (_gate)
             {
-                return [.. _changes.Select(change => change.Condition.Health)];
+                return [.. _changes.Select(change => change.Condition.Health).SkipWhile(health => health != DisplayHealth.Healthy)];
             }
         }
     }
