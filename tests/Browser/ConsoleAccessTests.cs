@@ -214,9 +214,10 @@ public sealed class ConsoleAccessTests(Chromium browser) : IClassFixture<Chromiu
         var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
         await store.MakeAsync("dayparts", new { name = "Early", weekdays = new[] { "monday", "sunday" }, from = "06:00", to = "10:00" });
         await store.MakeAsync("playlists", new { name = "Morning", items = new object[] { new { content = "hello", seconds = 2 }, new { content = "tea" } } });
+        await store.MakeAsync("playlists", new { name = "Everybody", items = new[] { new { content = "hello" } } });
         await store.MakeAsync("schedule", new { name = "Mornings", playlist = "morning", dayparts = new[] { "early" } });
         await store.MakeAsync("campaigns", new { name = "Bread", content = new[] { "tea" }, fromDate = today.AddDays(-30), untilDate = today.AddDays(30), goal = "plays", amount = 5000 });
-        await store.MakeAsync("layouts", new { name = "Ticker", zones = new object[] { new { id = "main", left = 0, top = 0, width = 100, height = 80 }, new { id = "ticker", left = 0, top = 80, width = 100, height = 20, playlist = "morning" } } });
+        await store.MakeAsync("layouts", new { name = "Ticker", zones = new object[] { new { id = "main", left = 0, top = 0, width = 100, height = 80 }, new { id = "ticker", left = 0, top = 80, width = 100, height = 20, playlist = "everybody" } } });
         await store.MakeAsync("screen-hours", new { name = "Open", dayparts = new[] { "early" }, target = new { lanes = new[] { "entrance" } } });
         return store;
     }
