@@ -1,4 +1,6 @@
-// To the browser's storage; to the host every second time.
+import { Notebook } from '/screens/notebook.js';
+
+// To the notebook; to the host every second time.
 const SIGN_OF_LIFE = 1000;
 
 // The host's limits: 20 plays in a word, 100 a second.
@@ -30,6 +32,7 @@ export class Plays {
   #mark;
   #link;
   #clock;
+  #notebook = new Notebook();
   #groups = new Map();
   #open = new Map();
   #characters = 0;
@@ -72,7 +75,7 @@ export class Plays {
       const { id, ticket, startedMs, at } = running;
       this.#running.delete(zone);
       this.#keep(ticket, [id, startedMs, Math.min(LONGEST, Math.round(performance.now() - at))]);
-      remove(this.#mark + id);
+      this.#notebook.remove(this.#mark + id);
       this.tell();
     }
   }
@@ -93,7 +96,7 @@ export class Plays {
   left(ids) {
     const known = new Set([...this.#running.values()].map(running => running.id).concat(this.#forgotten));
     this.#groups.forEach(group => group.plays.forEach(([id]) => known.add(id)));
-    const unknown = ids.filter(id => !known.has(id) && !read(this.#mark + id));
+    const unknown = ids.filter(id => !known.has(id) && !this.#notebook.read(this.#mark + id));
     if (unknown.length > 0) {
       this.#link.say({ type: 'unknown', ids: unknown });
     }
@@ -146,7 +149,7 @@ export class Plays {
 
   #start(zone, ticket, startedMs) {
     this.#running.set(zone, { id: uuid(), ticket, startedMs, at: performance.now(), isTold: false });
-    this.#note(zone);
+    this.#note(zone, true);
     this.#sayPlaying();
   }
 
@@ -160,14 +163,14 @@ export class Plays {
     }
   }
 
-  #note(zone) {
+  #note(zone, first = false) {
     const { id, ticket, startedMs, at } = this.#running.get(zone);
     const ms = Math.round(performance.now() - at);
     if (ms >= LONGEST - SIGN_OF_LIFE) {
       this.end(zone);
       this.#start(zone, ticket, startedMs + ms);
     } else {
-      write(this.#mark + id, JSON.stringify({ life: this.#life, ticket, play: [id, startedMs, ms] }));
+      this.#notebook.write(this.#mark + id, { life: this.#life, ticket, play: [id, startedMs, ms] }, first);
     }
   }
 
@@ -208,14 +211,15 @@ export class Plays {
   }
 
   #write(key, group) {
-    const text = group.plays.length === 0 ? null : JSON.stringify({ ticket: group.ticket, plays: group.plays });
-    this.#characters += (text?.length ?? 0) - group.characters;
-    group.characters = text?.length ?? 0;
-    if (text) {
-      write(key, text);
+    const kept = group.plays.length === 0 ? null : { ticket: group.ticket, plays: group.plays };
+    const characters = kept ? JSON.stringify(kept).length : 0;
+    this.#characters += characters - group.characters;
+    group.characters = characters;
+    if (kept) {
+      this.#notebook.write(key, kept, true);
     } else {
       this.#groups.delete(key);
-      remove(key);
+      this.#notebook.remove(key);
       if (this.#open.get(group.ticket) === key) {
         this.#open.delete(group.ticket);
       }
@@ -225,34 +229,42 @@ export class Plays {
   }
 
   /** Takes over what earlier lives of this page kept. */
-  #find() {
+  async #find() {
+    await this.#notebook.ready;
     const marks = [];
-    for (const key of keys()) {
-      const kept = key.startsWith(this.#prefix) || key.startsWith(this.#mark) ? read(key) : null;
+    for (const key of this.#notebook.keys()) {
+      const kept = key.startsWith(this.#prefix) || key.startsWith(this.#mark) ? this.#notebook.read(key) : null;
       if (key.startsWith(this.#prefix) && kept?.ticket && Array.isArray(kept.plays)) {
-        const group = { ticket: kept.ticket, plays: kept.plays, characters: 0 };
-        this.#groups.set(key, group);
-        this.#write(key, group);
-      } else if (key.startsWith(this.#mark) && kept?.ticket) {
+        this.#groups.has(key) || this.#adopt(key, kept.ticket, kept.plays);
+      } else if (key.startsWith(this.#mark) && kept?.ticket && kept.life !== this.#life) {
         marks.push([key, JSON.stringify(kept)]);
       }
     }
 
-    // Another page of this screen may be alive beside this one: its mark moves on.
-    setTimeout(() => {
-      for (const [key, text] of marks.filter(([key, text]) => JSON.stringify(read(key)) === text)) {
-        const { ticket, play } = JSON.parse(text);
-        const group = { ticket, plays: [play], characters: 0 };
-        const kept = this.#prefix + play[0];
-        this.#groups.set(kept, group);
-        this.#write(kept, group);
-        remove(key);
-      }
+    this.tell();
 
-      this.#searched = true;
-      this.tell();
-      this.#sayHere();
-    }, GONE);
+    // Another page of this screen may be alive beside this one: its mark moves on.
+    setTimeout(() => this.#claim(marks), GONE);
+  }
+
+  async #claim(marks) {
+    for (const [key, text] of marks) {
+      if (JSON.stringify(await this.#notebook.latest(key)) === text) {
+        const { ticket, play } = JSON.parse(text);
+        this.#adopt(this.#prefix + play[0], ticket, [play]);
+        this.#notebook.remove(key);
+      }
+    }
+
+    this.#searched = true;
+    this.tell();
+    this.#sayHere();
+  }
+
+  #adopt(key, ticket, plays) {
+    const group = { ticket, plays, characters: 0 };
+    this.#groups.set(key, group);
+    this.#write(key, group);
   }
 }
 
@@ -272,14 +284,6 @@ export function uuid() {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
 
-function keys() {
-  try {
-    return Object.keys(localStorage);
-  } catch {
-    return [];
-  }
-}
-
 function read(key) {
   try {
     return JSON.parse(localStorage.getItem(key));
@@ -293,13 +297,5 @@ function write(key, text) {
     localStorage.setItem(key, text);
   } catch {
     // Without storage, or in a full one, it waits in memory alone.
-  }
-}
-
-function remove(key) {
-  try {
-    localStorage.removeItem(key);
-  } catch {
-    // There was nothing to keep it in.
   }
 }

@@ -328,7 +328,13 @@ public sealed class PlayerTests(Chromium browser, ITestOutputHelper output) : IC
         var page = await context.NewPageAsync();
         await page.GotoAsync(host.ScreenAddress.ToString());
         await ShowsAsync(page, "long");
-        await page.WaitForFunctionAsync("() => Object.keys(localStorage).some(key => key.startsWith('actors-playing:') && JSON.parse(localStorage[key]).play[2] >= 2000)");
+        await page.WaitForFunctionAsync("""
+            () => new Promise(done => indexedDB.open('actors').onsuccess = ({ target: { result: database } }) =>
+              database.transaction('notes').objectStore('notes').getAll().onsuccess = ({ target: { result: notes } }) => {
+                database.close();
+                done(notes.some(note => JSON.parse(note).play?.[2] >= 2000));
+              })
+            """);
 
         // A crash says no farewell: what the page would do at its end is taken away.
         var crash = await page.Context.NewCDPSessionAsync(page);
