@@ -24,3 +24,17 @@ public sealed class LongClusterFactAttribute : FactAttribute
     public LongClusterFactAttribute() =>
         Skip = Environment.GetEnvironmentVariable(Variable) is null ? $"A long run is made where {Variable} says how many faults it has." : Cluster.Missing;
 }
+
+/// <summary>Runs where the program of the default build and a browser are.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class OneBoxScreenFactAttribute : FactAttribute
+{
+    public OneBoxScreenFactAttribute() => Skip = OneBox.Program is null ? "The silo of the default build is not built; ./actors setup does it." : ShopBrowser.Missing;
+}
+
+/// <summary>Runs where a whole cluster can be started, and a browser.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class ClusterScreenFactAttribute : FactAttribute
+{
+    public ClusterScreenFactAttribute() => Skip = Cluster.Missing ?? ShopBrowser.Missing;
+}

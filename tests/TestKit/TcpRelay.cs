@@ -11,14 +11,21 @@ public sealed class TcpRelay : IAsyncDisposable
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _end = new();
     private readonly ConcurrentDictionary<TcpClient, TcpClient> _lines = new();
-    private readonly int _port;
+    private readonly IPEndPoint _server;
     private readonly Task _accepting;
     private string? _lost;
     private volatile bool _isCut;
+    private volatile Task _open = Task.CompletedTask;
+    private TaskCompletionSource? _held;
 
     public TcpRelay(int port)
+        : this(new IPEndPoint(IPAddress.Loopback, port))
     {
-        _port = port;
+    }
+
+    public TcpRelay(IPEndPoint server)
+    {
+        _server = server;
         _listener.Start();
         _accepting = AcceptAsync();
     }
@@ -42,8 +49,19 @@ public sealed class TcpRelay : IAsyncDisposable
         }
     }
 
-    /// <summary>Lets connections through again.</summary>
-    public void Mend() => _isCut = false;
+    /// <summary>Carries nothing any more, and says so to nobody: a cable that is pulled. New connections hang.</summary>
+    public void Hold()
+    {
+        _held = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _open = _held.Task;
+    }
+
+    /// <summary>Lets connections through again, and what was held back.</summary>
+    public void Mend()
+    {
+        _isCut = false;
+        _held?.TrySetResult();
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -83,12 +101,13 @@ public sealed class TcpRelay : IAsyncDisposable
         {
             try
             {
+                await _open.WaitAsync(_end.Token);
                 if (_isCut)
                 {
                     return;
                 }
 
-                await server.ConnectAsync(IPAddress.Loopback, _port, _end.Token);
+                await server.ConnectAsync(_server, _end.Token);
                 _lines[client] = server;
                 var answer = new Answer();
                 await Task.WhenAny(ToServerAsync(client, server, answer), ToClientAsync(server, client, answer));
@@ -115,6 +134,7 @@ public sealed class TcpRelay : IAsyncDisposable
                 answer.IsLost = true;
             }
 
+            await _open.WaitAsync(_end.Token);
             await server.GetStream().WriteAsync(buffer.AsMemory(0, length), _end.Token);
         }
     }
@@ -131,6 +151,7 @@ public sealed class TcpRelay : IAsyncDisposable
                 return;
             }
 
+            await _open.WaitAsync(_end.Token);
             await client.GetStream().WriteAsync(buffer.AsMemory(0, length), _end.Token);
         }
     }

@@ -68,12 +68,12 @@ internal sealed class Cluster : IShop
     {
         await using var connection = new NpgsqlConnection(_database!.Server.ConnectionString("postgres", isPooled: false));
         await connection.OpenAsync();
-        await using var query = new NpgsqlCommand("SELECT kind, key, subject, body::text FROM actors.fact", connection);
+        await using var query = new NpgsqlCommand("SELECT kind, key, subject, body::text, at FROM actors.fact", connection);
         var facts = new List<KeptFact>();
         await using var rows = await query.ExecuteReaderAsync();
         while (await rows.ReadAsync())
         {
-            facts.Add(new KeptFact(rows.GetString(0), rows.GetString(1), rows.GetString(2), rows.GetString(3)));
+            facts.Add(new KeptFact(rows.GetString(0), rows.GetString(1), rows.GetString(2), rows.GetString(3), rows.GetFieldValue<DateTimeOffset>(4)));
         }
 
         return facts;

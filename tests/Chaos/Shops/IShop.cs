@@ -21,4 +21,4 @@ internal interface IShop : IAsyncDisposable
 }
 
 /// <summary>A fact as it lies in the store's tables.</summary>
-internal sealed record KeptFact(string Kind, string Key, string Subject, string Body);
+internal sealed record KeptFact(string Kind, string Key, string Subject, string Body, DateTimeOffset At);

@@ -12,13 +12,13 @@ internal sealed class OneBox : IShop
     private readonly Aftermath _aftermath = new();
     private readonly ProgramPart _store;
 
-    private OneBox(string folder, int seed)
+    private OneBox(string folder, int seed, int lanes, double longest)
     {
         var port = FreePort();
         var address = new Uri($"http://127.0.0.1:{port.ToString(CultureInfo.InvariantCulture)}");
         var disk = new Disk(_aftermath, megabytes: 48);
         var shop = Directory.CreateDirectory(Path.Combine(folder, "shop")).FullName;
-        File = ShopFile.Write(shop, lanes: 8, longest: 3, seed);
+        File = ShopFile.Write(shop, lanes, longest, seed);
         (Servers, DisplayHosts) = ([address], [address]);
         Http = new HttpClient { Timeout = TimeSpan.FromSeconds(8) };
         _store = new ProgramPart(
@@ -41,9 +41,9 @@ internal sealed class OneBox : IShop
 
     public HttpClient Http { get; }
 
-    public static async Task<OneBox> OpenAsync(string folder, int seed)
+    public static async Task<OneBox> OpenAsync(string folder, int seed, int lanes = 8, double longest = 3)
     {
-        var shop = new OneBox(folder, seed);
+        var shop = new OneBox(folder, seed, lanes, longest);
         try
         {
             await shop._store.StartAsync();
@@ -62,12 +62,12 @@ internal sealed class OneBox : IShop
         await using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Path.Combine(_store.Disk.Folder, "state", "facts.db"), Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
         await connection.OpenAsync();
         await using var query = connection.CreateCommand();
-        query.CommandText = "SELECT kind, key, subject, body FROM fact";
+        query.CommandText = "SELECT kind, key, subject, body, at FROM fact";
         var facts = new List<KeptFact>();
         await using var rows = await query.ExecuteReaderAsync();
         while (await rows.ReadAsync())
         {
-            facts.Add(new KeptFact(rows.GetString(0), rows.GetString(1), rows.GetString(2), rows.GetString(3)));
+            facts.Add(new KeptFact(rows.GetString(0), rows.GetString(1), rows.GetString(2), rows.GetString(3), DateTimeOffset.Parse(rows.GetString(4), CultureInfo.InvariantCulture)));
         }
 
         return facts;

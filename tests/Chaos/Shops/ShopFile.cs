@@ -11,6 +11,10 @@ internal sealed record ShopFile(string Path, IReadOnlyList<string> Lanes, IReadO
 {
     public static readonly TimeSpan SightingTimeToLive = TimeSpan.FromSeconds(2);
 
+    /// <summary>The store's content, each in a colour that is neither grey nor like two others mixed.</summary>
+    public static readonly IReadOnlyDictionary<string, (int Red, int Green, int Blue)> Colours =
+        new Dictionary<string, (int, int, int)> { ["bread"] = (220, 30, 30), ["fruit"] = (30, 170, 30), ["coffee"] = (30, 60, 210), ["garden"] = (110, 0, 0) };
+
     /// <summary>Writes it.</summary>
     /// <param name="folder">Where; the content lies beside it.</param>
     /// <param name="lanes">How many lanes; every third has two displays, and the last has no camera.</param>
@@ -20,10 +24,11 @@ internal sealed record ShopFile(string Path, IReadOnlyList<string> Lanes, IReadO
     {
         var names = Enumerable.Range(1, lanes).Select(i => string.Create(CultureInfo.InvariantCulture, $"lane-{i}")).ToList();
         var displays = names.ToDictionary(name => name, name => names.IndexOf(name) % 3 == 0 ? new[] { "screen-1", "screen-2" } : ["screen-1"]);
-        string[] contents = ["bread", "fruit", "coffee", "garden"];
-        foreach (var content in contents)
+        string[] contents = [.. Colours.Keys];
+        foreach (var (content, (red, green, blue)) in Colours)
         {
-            File.WriteAllText(System.IO.Path.Combine(folder, content + ".svg"), $"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 160 90"><title>{content}</title></svg>""");
+            File.WriteAllText(System.IO.Path.Combine(folder, content + ".svg"), string.Create(CultureInfo.InvariantCulture,
+                $"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 160 90"><title>{content}</title><rect width="160" height="90" fill="rgb({red},{green},{blue})"/></svg>"""));
         }
 
         var file = System.IO.Path.Combine(folder, "store.json");

@@ -1,0 +1,70 @@
+using System.Globalization;
+using Actors.TestKit;
+using Xunit.Abstractions;
+
+namespace Actors.Tests.Chaos;
+
+/// <summary>
+/// A real browser shows a shop's screen while what it lives by is killed or cut off at random points of play: a few of them in a short run,
+/// as many as ACTORS_CHAOS_POINTS says in a long one.
+/// </summary>
+[Collection(OneAtATime.Name)]
+public class PlayedOnceTests(ITestOutputHelper output)
+{
+    private const string Variable = "ACTORS_CHAOS_POINTS";
+    private const int ShortRun = 10;
+
+    /// <summary>Plays of 1 to 4 seconds.</summary>
+    private const double LongestPlay = 4;
+
+    /// <summary>From a browser that has just started to its first content, on a machine that has more to do.</summary>
+    private static readonly TimeSpan OwnRestart = TimeSpan.FromSeconds(6);
+
+    [OneBoxScreenFact]
+    public async Task On_one_box_every_play_is_proved_once_and_no_screen_is_blank_whatever_is_killed()
+    {
+        var plan = ChaosPlan.FromEnvironment();
+        var folder = plan.MakeFolder("one-box-screen");
+        await using var shop = await OneBox.OpenAsync(folder, plan.Seed, lanes: 1, LongestPlay);
+        await RunAsync(plan, shop, folder);
+    }
+
+    [ClusterScreenFact]
+    public async Task On_a_cluster_every_play_is_proved_once_and_no_screen_is_blank_whatever_is_killed()
+    {
+        var plan = ChaosPlan.FromEnvironment();
+        var folder = plan.MakeFolder("cluster-screen");
+        await using var shop = await Cluster.OpenAsync(folder, plan.Seed, lanes: 1, LongestPlay);
+        await RunAsync(plan, shop, folder);
+    }
+
+    private async Task RunAsync(ChaosPlan plan, IShop shop, string folder)
+    {
+        var count = Environment.GetEnvironmentVariable(Variable) is { } asked ? int.Parse(asked, CultureInfo.InvariantCulture) : ShortRun;
+        output.WriteLine($"ACTORS_CHAOS_SEED={plan.Seed} {Variable}={count}; logs: {folder}");
+        await using var run = await ScreenRun.OpenAsync(shop, folder, TimeProvider.System);
+        var log = new List<string>();
+        try
+        {
+            foreach (var (point, number) in PointPlan.Draw(plan.Seed, run.Blows, count).Select((point, i) => (point, i + 1)))
+            {
+                log.Add(string.Create(CultureInfo.InvariantCulture, $"{TimeProvider.System.GetUtcNow():HH:mm:ss.fff} {number}: {point.Blow} in {point.After.TotalSeconds:0.00} s for {point.Hold.TotalSeconds:0.00} s"));
+                await run.StrikeAsync(point);
+            }
+
+            var verdict = await run.JudgeAsync();
+            output.WriteLine(verdict.ToString());
+            log.AddRange(verdict.Sentences);
+            log.AddRange(verdict.Errors);
+            verdict.Sentences.ShouldBeEmpty();
+            verdict.BlanksWithBrowser.ShouldBeEmpty();
+            verdict.BlanksAfterStart.ShouldAllBe(blank => blank < OwnRestart);
+            verdict.Plays.ShouldBeGreaterThan(count);
+        }
+        finally
+        {
+            run.Save(Path.Combine(folder, "pictures.txt"));
+            await File.WriteAllLinesAsync(Path.Combine(folder, "points.txt"), log);
+        }
+    }
+}
