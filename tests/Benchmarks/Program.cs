@@ -1,7 +1,15 @@
 using System.CommandLine;
 using Actors.Benchmarks;
 
-#if ORLEANS
+#if !ORLEANS
+switch (args)
+{
+    case [Actors.Benchmarks.Screens.PushProgram.Verb]:
+        return await Actors.Benchmarks.Screens.PushProgram.RunAsync();
+    case [Actors.Benchmarks.Screens.PagesProgram.Verb, .. var pages]:
+        return await Actors.Benchmarks.Screens.PagesProgram.RunAsync(pages, TimeProvider.System);
+}
+#else
 if (args is [Actors.Benchmarks.Cluster.SiloProgram.Verb, .. var silo])
 {
     return await Actors.Benchmarks.Cluster.SiloProgram.RunAsync(silo);

@@ -2,6 +2,7 @@
 using Actors.Benchmarks.Cluster;
 #else
 using Actors.Benchmarks.Engine;
+using Actors.Benchmarks.Screens;
 using Actors.Benchmarks.Vision;
 #endif
 
@@ -17,6 +18,7 @@ internal static class Registry
         new MemoryBenchmark(TimeProvider.System),
 #else
         new EngineBenchmark(),
+        new ScreensBenchmark(TimeProvider.System),
         new VisionBenchmark(TimeProvider.System),
 #endif
     ];
