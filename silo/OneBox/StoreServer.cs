@@ -144,7 +144,7 @@ internal sealed class StoreServer : IAsyncDisposable
         services.AddStoreLibrary(store, options.Library, state.File("uploads"));
         services.AddSingleton<IContentStore>(provider => new FolderContentStore(state.File("library"), options.Library.TotalBytes, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IContentSource>(provider => provider.GetRequiredService<StoreContent>());
-        services.AddActorsDisplayHost(display => Configure(display, store, state));
+        services.AddActorsDisplayHost(display => Configure(display, store, state, options));
         services.AddSingleton<IVisionSource>(_ => vision);
         services.AddSingleton<IHostedService>(new VisionOpening(loading));
         services.AddActorsCameraHost(cameras => StoreSource.Configure(cameras, options, store));
@@ -156,12 +156,13 @@ internal sealed class StoreServer : IAsyncDisposable
         return app;
     }
 
-    private static void Configure(DisplayHostOptions display, LoadedStore store, StateFolder state)
+    private static void Configure(DisplayHostOptions display, LoadedStore store, StateFolder state, UpOptions options)
     {
         display.StoreName = store.File.Name;
         display.Operator = store.File.Operator;
         display.Contact = store.File.Contact;
         display.CacheFolder = state.File("screens");
+        display.PingInterval = options.PingInterval ?? display.PingInterval;
         display.TokenSecret = SecretFile.LoadOrCreate(state.File("screens.key"), TokenSecretBytes);
         foreach (var lane in store.File.Lanes)
         {

@@ -27,6 +27,9 @@ internal sealed record UpOptions
     /// <summary>Whether to open every screen in a headless browser.</summary>
     public bool WithScreens { get; init; }
 
+    /// <summary>How often the page of a screen is asked whether it is alive; null for as often as a display host does.</summary>
+    public TimeSpan? PingInterval { get; init; }
+
     /// <summary>Whether to log more than warnings and key facts.</summary>
     public bool Verbose { get; init; }
 

@@ -32,15 +32,16 @@ internal sealed class Screencast : IAsyncDisposable
     private readonly ICDPSession _session;
     private readonly IPage _page;
     private readonly List<string> _pictures = [];
+    private IPage? _judge;
 
     private Screencast(ICDPSession session, IPage page) => (_session, _page) = (session, page);
 
-    public static async Task<Screencast> StartAsync(IPage page)
+    public static async Task<Screencast> StartAsync(IPage page, int width = 480)
     {
         var session = await page.Context.NewCDPSessionAsync(page);
         var cast = new Screencast(session, page);
         session.Event("Page.screencastFrame").OnEvent += cast.OnFrame;
-        await session.SendAsync("Page.startScreencast", new Dictionary<string, object> { ["format"] = "jpeg", ["quality"] = 60, ["everyNthFrame"] = 1, ["maxWidth"] = 480, ["maxHeight"] = 270 });
+        await session.SendAsync("Page.startScreencast", new Dictionary<string, object> { ["format"] = "jpeg", ["quality"] = 60, ["everyNthFrame"] = 1, ["maxWidth"] = width, ["maxHeight"] = width });
         return cast;
     }
 
@@ -48,19 +49,40 @@ internal sealed class Screencast : IAsyncDisposable
     public async Task<IReadOnlyList<Look>> StopAsync()
     {
         await _session.SendAsync("Page.stopScreencast");
+        return await JudgeAsync();
+    }
+
+    /// <summary>Judges the pictures that came since it was last asked to, so that a long run need not keep them all.</summary>
+    public async Task<IReadOnlyList<Look>> JudgeAsync()
+    {
         string[] pictures;
         lock (_pictures)
         {
             pictures = [.. _pictures];
+            _pictures.Clear();
         }
 
-        var judge = await _page.Context.NewPageAsync();
-        var looks = await judge.EvaluateAsync<Look[]>(Judge, pictures);
-        await judge.CloseAsync();
-        return looks;
+        return await JudgeAsync(pictures);
     }
 
-    public async ValueTask DisposeAsync() => await _session.DetachAsync();
+    /// <summary>Judges pictures that were taken in another way, as JPEG.</summary>
+    public async Task<IReadOnlyList<Look>> JudgeAsync(IEnumerable<byte[]> pictures) => await JudgeAsync([.. pictures.Select(Convert.ToBase64String)]);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_judge is not null)
+        {
+            await _judge.CloseAsync();
+        }
+
+        await _session.DetachAsync();
+    }
+
+    private async Task<IReadOnlyList<Look>> JudgeAsync(string[] pictures)
+    {
+        _judge ??= await (await _page.Context.Browser!.NewContextAsync()).NewPageAsync();
+        return await _judge.EvaluateAsync<Look[]>(Judge, pictures);
+    }
 
     private void OnFrame(object? sender, JsonElement? frame)
     {
