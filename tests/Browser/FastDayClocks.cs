@@ -86,11 +86,11 @@ internal sealed class FastDayClocks
             }
             else if (_clock.GetUtcNow() - _opened < Settling)
             {
-                await StepAsync(SmallStep, leap: false);
+                await StepAsync(SmallStep);
             }
             else if (left > Near + TimeSpan.FromMilliseconds(1))
             {
-                await StepAsync(left - Near < Stride ? left - Near : Stride, leap: true);
+                await StepAsync(left - Near < Stride ? left - Near : Stride);
             }
             else
             {
@@ -113,7 +113,7 @@ internal sealed class FastDayClocks
         await _page.Clock.RunForAsync((long)Near.TotalMilliseconds);
         if (Programs == before)
         {
-            await StepAsync(SmallStep, leap: false);
+            await StepAsync(SmallStep);
         }
     }
 
@@ -123,7 +123,7 @@ internal sealed class FastDayClocks
         var step = SmallStep;
         for (var i = 0; i < 60 && Latest() is var (newest, switched) && newest == told && !switched; i++)
         {
-            await StepAsync(step, leap: false);
+            await StepAsync(step);
             if (await _page.EvaluateAsync<string?>("document.documentElement.dataset.content") == told.ContentId)
             {
                 step = TimeSpan.FromMilliseconds(100);
@@ -137,11 +137,12 @@ internal sealed class FastDayClocks
         }
     }
 
-    private async Task StepAsync(TimeSpan by, bool leap)
+    private async Task StepAsync(TimeSpan by)
     {
-        // The page first: what time it is it asks when the host asks it something, and both must then be there.
+        // The page first: what time it is it asks when the host asks it something, and both must then be there. Each of its timers has its
+        // turn at its own time, so that what waits for a frame has it before it gives up.
         var milliseconds = (long)by.TotalMilliseconds;
-        await (leap ? _page.Clock.FastForwardAsync(milliseconds) : _page.Clock.RunForAsync(milliseconds));
+        await _page.Clock.RunForAsync(milliseconds);
         _clock.Advance(TimeSpan.FromMilliseconds(milliseconds));
 
         // Time waits for whoever has something to say, and for what the store has yet to hear.

@@ -72,6 +72,11 @@ public sealed class FastDayTests(Chromium browser, ITestOutputHelper output) : I
             $"{(end - Midnight).TotalHours:0.0} h in {TimeProvider.System.GetElapsedTime(began).TotalSeconds:0} s: {proofs.Count} plays proved, {day.Proved():0.00} % of the time, longest gap {day.LongestGap.TotalMilliseconds:0} ms"));
         output.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"share of voice {day.Share("share-1"):0.00} % of {Share} %; {day.Plays("contract-1")} contracted plays, at most {ahead:0.00} ahead and {behind:0.00} behind"));
+        foreach (var gap in day.Gaps)
+        {
+            output.WriteLine(gap);
+        }
+
         output.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{looks.Count} pictures, {looks.Count(look => look.Blank)} blank; {clocks.Links} links, {clocks.Programs} programs, {clocks.Waits} waits"));
 

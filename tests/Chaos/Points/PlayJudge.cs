@@ -27,17 +27,17 @@ internal sealed record SeenBlank(DateTimeOffset From, DateTimeOffset To, DateTim
 /// </summary>
 internal static class PlayJudge
 {
-    /// <summary>How far the two may lie apart at either end: a dissolve takes 0.6 s, and a busy machine draws late.</summary>
-    public static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(1);
+    /// <summary>How far the two may lie apart at either end: a dissolve takes 0.6 s, and a browser tells and draws when it comes to it.</summary>
+    private static readonly TimeSpan Apart = TimeSpan.FromSeconds(1);
 
     /// <summary>Two proofs of one screen may touch by so much.</summary>
-    private static readonly TimeSpan Touch = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan Touching = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>No spot of a store is shorter. What gave way sooner was overtaken by a newer program while it was being put on.</summary>
+    private static readonly TimeSpan ShortestPlay = TimeSpan.FromSeconds(1);
 
     /// <summary>A page notes once a second that it plays; what a kill takes is the time since.</summary>
     private static readonly TimeSpan SignOfLife = TimeSpan.FromSeconds(1);
-
-    /// <summary>Whoever is killed so soon after a picture was drawn may not have been able to tell of it.</summary>
-    private static readonly TimeSpan Blink = TimeSpan.FromMilliseconds(250);
 
     /// <summary>Joins pictures of one piece of content, and of none.</summary>
     /// <param name="pictures">In the order in which they were drawn; empty content where nothing was on.</param>
@@ -81,43 +81,46 @@ internal static class PlayJudge
     /// <param name="seen">What was on.</param>
     /// <param name="kept">What the store has.</param>
     /// <param name="until">Plays and proofs that began later are not judged: what would tell of them may be on its way.</param>
-    public static IReadOnlyList<string> Compare(IReadOnlyList<SeenPlay> seen, IReadOnlyList<KeptPlay> kept, DateTimeOffset until)
+    /// <param name="late">How late the machine ran a timer of the test's own at worst: no page can have been more punctual.</param>
+    public static IReadOnlyList<string> Compare(IReadOnlyList<SeenPlay> seen, IReadOnlyList<KeptPlay> kept, DateTimeOffset until, TimeSpan late)
     {
         var proofs = kept.OrderBy(proof => proof.At).ToList();
         var judged = proofs.Where(proof => proof.At < until).ToList();
-        return [.. Missing([.. seen.Where(play => play.From < until)], proofs), .. Invented(seen, judged), .. Twice(judged)];
+        return [.. Missing([.. seen.Where(play => play.From < until)], proofs, Apart + late), .. Invented(seen, judged, Apart + late, Touching + late), .. Twice(judged, Touching + late)];
     }
 
-    private static IEnumerable<string> Missing(IReadOnlyList<SeenPlay> seen, List<KeptPlay> proofs)
+    /// <summary>Plays that were on for so short a time that they are not judged.</summary>
+    public static int Flashes(IEnumerable<SeenPlay> seen) => seen.Count(play => play.To - play.From < ShortestPlay);
+
+    private static IEnumerable<string> Missing(IReadOnlyList<SeenPlay> seen, List<KeptPlay> proofs, TimeSpan apart)
     {
-        foreach (var play in seen.Where(play => !play.Killed || play.To - play.From > Blink))
+        foreach (var play in seen.Where(play => play.To - play.From >= ShortestPlay))
         {
             var proved = Covered(play.From, play.To, proofs.Where(proof => proof.Content == play.Content).Select(proof => (proof.At, proof.End)));
             var unproved = play.To - play.From - proved;
-            var allowed = Tolerance + (play.Killed ? SignOfLife : TimeSpan.Zero);
-            var begun = proofs.Any(proof => proof.Content == play.Content && proof.At < play.Latest + Tolerance && proof.End > play.Earliest - Tolerance);
-            if (!begun || unproved > allowed)
+            var begun = proofs.Any(proof => proof.Content == play.Content && proof.At < play.Latest + apart && proof.End > play.Earliest - apart);
+            if (!begun || unproved > apart + (play.Killed ? SignOfLife : TimeSpan.Zero))
             {
                 yield return $"'{play.Content}' was on from {Time(play.From)} for {Seconds(play.To - play.From)} s{(play.Killed ? " until its browser was killed" : "")}, and {(begun ? Seconds(unproved) + " s of it are" : "nothing of it is")} proved{(begun ? " by nothing" : "")}.";
             }
         }
     }
 
-    private static IEnumerable<string> Invented(IReadOnlyList<SeenPlay> seen, List<KeptPlay> proofs)
+    private static IEnumerable<string> Invented(IReadOnlyList<SeenPlay> seen, List<KeptPlay> proofs, TimeSpan apart, TimeSpan touching)
     {
         foreach (var proof in proofs)
         {
-            var shown = Covered(proof.At, proof.End, seen.Where(play => play.Content == proof.Content).Select(play => (play.Earliest - Tolerance, play.Latest + Tolerance)));
-            if (proof.Length - shown > Touch)
+            var shown = Covered(proof.At, proof.End, seen.Where(play => play.Content == proof.Content).Select(play => (play.Earliest - apart, play.Latest + apart)));
+            if (proof.Length - shown > touching)
             {
                 yield return $"'{proof.Content}' is proved from {Time(proof.At)} for {Seconds(proof.Length)} s ({proof.Key}), and {Seconds(proof.Length - shown)} s of it nobody has seen.";
             }
         }
     }
 
-    private static IEnumerable<string> Twice(List<KeptPlay> proofs)
+    private static IEnumerable<string> Twice(List<KeptPlay> proofs, TimeSpan touching)
     {
-        foreach (var (proof, next) in proofs.Zip(proofs.Skip(1)).Where(pair => pair.First.End - pair.Second.At > Touch))
+        foreach (var (proof, next) in proofs.Zip(proofs.Skip(1)).Where(pair => pair.First.End - pair.Second.At > touching))
         {
             yield return $"'{proof.Content}' is proved from {Time(proof.At)} for {Seconds(proof.Length)} s ({proof.Key}), and '{next.Content}' from {Time(next.At)} on ({next.Key}): {Seconds(proof.End - next.At)} s twice.";
         }

@@ -57,7 +57,7 @@ public class PlayJudgeTests
         sight.Name((125, 100, 30)).ShouldBeNull();
     }
 
-    private static IReadOnlyList<string> Judge(KeptPlay[] proofs) => PlayJudge.Compare(PlayJudge.Join(Pictures, [At(7)], At(12)).Plays, proofs, At(12));
+    private static IReadOnlyList<string> Judge(KeptPlay[] proofs) => PlayJudge.Compare(PlayJudge.Join(Pictures, [At(7)], At(12)).Plays, proofs, At(12), TimeSpan.Zero);
 
     private static Picture Seen(double seconds, string? content) => new(At(seconds), content);
 

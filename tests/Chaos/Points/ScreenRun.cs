@@ -21,6 +21,9 @@ internal sealed class ScreenRun : IAsyncDisposable
     private readonly Sight _sight = new(ShopFile.Colours);
     private readonly List<DateTimeOffset> _starts = [];
     private readonly Dictionary<Blow, int> _struck = [];
+    private readonly CancellationTokenSource _end = new();
+    private Task _watching = Task.CompletedTask;
+    private TimeSpan _late;
     private IReadOnlyList<KeptPlay> _proofs = [];
 
     private ScreenRun(IShop shop, string display, string pathAndToken, string folder, TimeProvider clock)
@@ -41,6 +44,7 @@ internal sealed class ScreenRun : IAsyncDisposable
         using var screens = JsonDocument.Parse(await shop.Http.GetStringAsync(new Uri(shop.Servers[0], "api/v1/screens")));
         var screen = screens.RootElement.EnumerateArray().First(each => each.GetProperty("id").GetString() == shop.File.Displays[0]);
         var run = new ScreenRun(shop, shop.File.Displays[0], new Uri(screen.GetProperty("address").GetString()!).PathAndQuery, folder, clock);
+        run._watching = run.WatchTimeAsync();
         var began = clock.GetUtcNow();
         run._starts.Add(await run._browser.StartAsync());
         await run._sight.ContentAfterAsync(began, Recovery, clock);
@@ -94,7 +98,7 @@ internal sealed class ScreenRun : IAsyncDisposable
         _proofs = proofs;
         return new ScreenVerdict(
             plays.Count(play => play.From < until), proofs.Count(proof => proof.At < until), [.. blanks.Where(blank => blank.From > plays[0].From)], _struck, _browser.Errors,
-            PlayJudge.Compare(plays, proofs, until));
+            PlayJudge.Flashes(plays), _late, PlayJudge.Compare(plays, proofs, until, _late));
     }
 
     /// <summary>Writes every picture that was seen and every proof, a line each, for whoever wants to know what led to a sentence.</summary>
@@ -103,9 +107,24 @@ internal sealed class ScreenRun : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await _end.CancelAsync();
+        await _watching;
+        _end.Dispose();
         await _browser.DisposeAsync();
         await _line.DisposeAsync();
         await _aftermath.DisposeAsync();
+    }
+
+    private async Task WatchTimeAsync()
+    {
+        var tick = TimeSpan.FromMilliseconds(50);
+        while (!_end.IsCancellationRequested)
+        {
+            var began = _clock.GetTimestamp();
+            await Task.Delay(tick, _clock, _end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            var late = _clock.GetElapsedTime(began) - tick;
+            _late = late > _late ? late : _late;
+        }
     }
 
     private static KeptPlay Read(KeptFact fact)
