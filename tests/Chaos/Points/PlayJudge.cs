@@ -33,8 +33,8 @@ internal static class PlayJudge
     /// <summary>Two proofs of one screen may touch by so much.</summary>
     private static readonly TimeSpan Touching = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>No spot of a store is shorter. What gave way sooner was overtaken by a newer program while it was being put on.</summary>
-    private static readonly TimeSpan ShortestPlay = TimeSpan.FromSeconds(1);
+    /// <summary>No spot of a store is shorter than a second, of which dissolves take a part. What gave way sooner was overtaken by a newer program while it was being put on.</summary>
+    private static readonly TimeSpan ShortestPlay = TimeSpan.FromMilliseconds(600);
 
     /// <summary>A page notes once a second that it plays; what a kill takes is the time since.</summary>
     private static readonly TimeSpan SignOfLife = TimeSpan.FromSeconds(1);
@@ -86,15 +86,15 @@ internal static class PlayJudge
     {
         var proofs = kept.OrderBy(proof => proof.At).ToList();
         var judged = proofs.Where(proof => proof.At < until).ToList();
-        return [.. Missing([.. seen.Where(play => play.From < until)], proofs, Apart + late), .. Invented(seen, judged, Apart + late, Touching + late), .. Twice(judged, Touching + late)];
+        return [.. Missing([.. seen.Where(play => play.From < until && play.To - play.From >= ShortestPlay + late)], proofs, Apart + late), .. Invented(seen, judged, Apart + late, Touching + late), .. Twice(judged, Touching + late)];
     }
 
     /// <summary>Plays that were on for so short a time that they are not judged.</summary>
-    public static int Flashes(IEnumerable<SeenPlay> seen) => seen.Count(play => play.To - play.From < ShortestPlay);
+    public static int Flashes(IEnumerable<SeenPlay> seen, TimeSpan late) => seen.Count(play => play.To - play.From < ShortestPlay + late);
 
     private static IEnumerable<string> Missing(IReadOnlyList<SeenPlay> seen, List<KeptPlay> proofs, TimeSpan apart)
     {
-        foreach (var play in seen.Where(play => play.To - play.From >= ShortestPlay))
+        foreach (var play in seen)
         {
             var proved = Covered(play.From, play.To, proofs.Where(proof => proof.Content == play.Content).Select(proof => (proof.At, proof.End)));
             var unproved = play.To - play.From - proved;

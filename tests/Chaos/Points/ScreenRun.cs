@@ -98,7 +98,7 @@ internal sealed class ScreenRun : IAsyncDisposable
         _proofs = proofs;
         return new ScreenVerdict(
             plays.Count(play => play.From < until), proofs.Count(proof => proof.At < until), [.. blanks.Where(blank => blank.From > plays[0].From)], _struck, _browser.Errors,
-            PlayJudge.Flashes(plays), _late, PlayJudge.Compare(plays, proofs, until, _late));
+            PlayJudge.Flashes(plays, _late), _late, PlayJudge.Compare(plays, proofs, until, _late));
     }
 
     /// <summary>Writes every picture that was seen and every proof, a line each, for whoever wants to know what led to a sentence.</summary>
