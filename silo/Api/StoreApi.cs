@@ -61,11 +61,30 @@ internal sealed partial class StoreApi(StoreSettings store, StoreView view, Live
         // The change goes on when the caller hangs up: half a change would be the worse surprise.
         var grain = grains.GetGrain<ILaneGrain>(settings.LaneId);
         var before = await grain.GetModeAsync(cancellationToken);
-        await audit.AroundAsync<bool>(Caller.Of(context), [new AuditItem("mode", "lane", lane, before.Name(), mode.Value.Name())], async () =>
+        AuditItem[] items = [new("mode", "lane", lane, before.Name(), mode.Value.Name())];
+        if (mode < before)
         {
-            await grain.SetModeAsync(mode.Value, CancellationToken.None);
-            return (true, "done", null);
-        }, cancellationToken);
+            // Nothing may keep a person from seeing less, an audit list that cannot be written included.
+            var outcome = "failed";
+            try
+            {
+                await grain.SetModeAsync(mode.Value, CancellationToken.None);
+                outcome = "done";
+            }
+            finally
+            {
+                await audit.AfterwardsAsync(Caller.Of(context), items, outcome);
+            }
+        }
+        else
+        {
+            await audit.AroundAsync<bool>(Caller.Of(context), items, async () =>
+            {
+                await grain.SetModeAsync(mode.Value, CancellationToken.None);
+                return (true, "done", null);
+            }, cancellationToken);
+        }
+
         LogModeChanged(settings.LaneId, mode.Value.Name());
         var changed = (await grain.GetSnapshotAsync(cancellationToken)).View(settings);
         live.Publish(LiveKinds.Lane, settings.LaneId, changed);

@@ -8,8 +8,8 @@ using Actors.Stores;
 namespace Actors.Api;
 
 /// <summary>
-/// Writes down who changed what. A change whose asking cannot be written is not made; an emergency is made all the same, and written as soon as
-/// that can be.
+/// Writes down who changed what. A change whose asking cannot be written is not made; an emergency, and a mode that sees less, is made all the same,
+/// and written as soon as that can be.
 /// </summary>
 internal sealed partial class Audit : BackgroundService
 {
