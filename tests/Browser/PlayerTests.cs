@@ -114,10 +114,10 @@ public sealed class PlayerTests(Chromium browser, ITestOutputHelper output) : IC
     {
         await using var host = await StartAsync();
         var loop = new[] { _store.Stripes("loop-1", "#107030", seconds: 1), _store.Html("loop-2", "<body style='background:orange'>two", seconds: 1) };
-        _store.Display.Show(_store.Stripes("now", "#203080", seconds: 2), Clock.GetUtcNow(), null, loop);
         var page = await OpenAsync(host);
-        await ShowsAsync(page, "now");
         await page.WaitForFunctionAsync("() => navigator.serviceWorker.controller");
+        _store.Display.Show(_store.Stripes("now", "#203080", seconds: 4), Clock.GetUtcNow(), null, loop);
+        await ShowsAsync(page, "now");
 
         await page.WaitForFunctionAsync("() => document.documentElement.dataset.kept");
         await page.WaitForFunctionAsync("() => caches.match(location.pathname).then(Boolean)");
