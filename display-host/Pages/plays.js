@@ -68,6 +68,11 @@ export class Plays {
     }
   }
 
+  /** Whether a play runs in the zone. */
+  isOn(zone) {
+    return this.#running.has(zone);
+  }
+
   /** Nothing that can be proved is in the zone any more. */
   end(zone) {
     const running = this.#running.get(zone);

@@ -53,9 +53,9 @@ export class Reel {
     this.#table = table;
   }
 
-  /** Is seen again: what is on begins to count as a play of its own. */
+  /** Is seen again: what is on begins to count as a play of its own. One that was painted before the browser said so goes on. */
   seen() {
-    if (this.#current && this.#stage.spot) {
+    if (this.#current && this.#stage.spot && !this.#plays.isOn(this.zone)) {
       this.#plays.begin(this.zone, this.#current.spot);
     }
   }

@@ -79,7 +79,13 @@ public sealed class PlayerWatchdogTests(Chromium browser) : IClassFixture<Chromi
         }
 
         TimeProvider.System.GetElapsedTime(begun).TotalMinutes.ShouldBeLessThan(5, "ten minutes took less than ten minutes");
-        var plays = await page.EvaluateAsync<double[]>("Object.entries(localStorage).filter(([key]) => key.startsWith('actors-plays:')).flatMap(([, text]) => JSON.parse(text).plays.map(play => play[2]))");
+        var plays = await page.EvaluateAsync<double[]>("""
+            () => new Promise(done => indexedDB.open('actors').onsuccess = ({ target: { result: database } }) =>
+              database.transaction('notes').objectStore('notes').getAll().onsuccess = ({ target: { result: notes } }) => {
+                database.close();
+                done(notes.map(note => JSON.parse(note)).flatMap(note => note.plays ?? []).map(play => play[2]));
+              })
+            """);
         plays.Length.ShouldBeInRange(36, 44, "two plays in each half minute");
         plays.Count(ms => Math.Abs(ms - 10_000) <= 500 || Math.Abs(ms - 20_000) <= 500).ShouldBeGreaterThan(34);
     }

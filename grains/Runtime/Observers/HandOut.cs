@@ -12,8 +12,12 @@ internal sealed class HandOut(TimeSpan patience, TimeProvider clock)
 {
     private static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(1);
 
+    /// <summary>A call that has had no answer for so long may have died with its silo.</summary>
+    private static readonly TimeSpan LostAfter = TimeSpan.FromSeconds(3);
+
     /// <summary>Peers that do not have the latest, each with the round that it waits for.</summary>
     private readonly SortedDictionary<string, long> _behind = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (long Round, long Since, Task Told)> _calls = new(StringComparer.Ordinal);
     private readonly HashSet<string> _slow = new(StringComparer.Ordinal);
     private Func<string, CancellationToken, Task> _tell = static (_, _) => throw new InvalidOperationException("The hand-out has not begun.");
     private Action<Exception, string>? _failed;
@@ -55,6 +59,7 @@ internal sealed class HandOut(TimeSpan patience, TimeProvider clock)
         foreach (var gone in _behind.Keys.Except(peers, StringComparer.Ordinal).ToArray())
         {
             _behind.Remove(gone);
+            _calls.Remove(gone);
         }
     }
 
@@ -92,13 +97,23 @@ internal sealed class HandOut(TimeSpan patience, TimeProvider clock)
 
     private void TryIn(TimeSpan due) => _retry?.Change(due, Timeout.InfiniteTimeSpan);
 
+    /// <summary>
+    /// Tells peers within the patience. Only the waiting ends with it: a call that a busy peer has not come to yet must stay in its queue, or a
+    /// peer that is always busy would never hear. While one is under way, what it brings is not sent again.
+    /// </summary>
     private Task TellAsync(string[] peers) => Task.WhenAll(peers.Select(async peer =>
     {
         var round = _behind.GetValueOrDefault(peer);
-        using var deadline = new CancellationTokenSource(patience, clock);
         try
         {
-            await _tell(peer, deadline.Token).WaitAsync(deadline.Token);
+            if (!_calls.TryGetValue(peer, out var call) || call.Round != round || call.Told.IsFaulted || call.Told.IsCanceled || clock.GetElapsedTime(call.Since) > LostAfter)
+            {
+                call = (round, clock.GetTimestamp(), _tell(peer, CancellationToken.None));
+                _calls[peer] = call;
+            }
+
+            await call.Told.WaitAsync(patience, clock);
+            _calls.Remove(peer);
             _slow.Remove(peer);
             if (_behind.GetValueOrDefault(peer) == round)
             {

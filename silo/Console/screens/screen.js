@@ -33,7 +33,7 @@ export function screenCard(display, open) {
 
   /** The picture's address carries a ticket that is good for minutes; the display's view brings a new one in time. */
   function address() {
-    if (!view.picture || (view.pages === 0 && stateOf(view) === 'offline')) return null;
+    if (!view.picture || (view.pages === 0 && ['offline', 'unknown'].includes(stateOf(view)))) return null;
     const url = new URL(view.picture, location.href);
     url.searchParams.set('size', String(WIDTH));
     url.searchParams.set('at', String(Date.now()));
