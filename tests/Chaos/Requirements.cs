@@ -29,12 +29,12 @@ public sealed class LongClusterFactAttribute : FactAttribute
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class OneBoxScreenFactAttribute : FactAttribute
 {
-    public OneBoxScreenFactAttribute() => Skip = OneBox.Program is null ? "The silo of the default build is not built; ./actors setup does it." : ShopBrowser.Missing;
+    public OneBoxScreenFactAttribute() => Skip = PlayedOnceTests.NotAskedFor ?? (OneBox.Program is null ? "The silo of the default build is not built; ./actors setup does it." : ShopBrowser.Missing);
 }
 
 /// <summary>Runs where a whole cluster can be started, and a browser.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class ClusterScreenFactAttribute : FactAttribute
 {
-    public ClusterScreenFactAttribute() => Skip = Cluster.Missing ?? ShopBrowser.Missing;
+    public ClusterScreenFactAttribute() => Skip = PlayedOnceTests.NotAskedFor ?? Cluster.Missing ?? ShopBrowser.Missing;
 }
