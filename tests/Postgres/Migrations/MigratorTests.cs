@@ -23,6 +23,8 @@ public sealed class MigratorTests(ServerFixture fixture) : DatabaseTest(fixture)
         "3 reminders e3dd2cfb5105d422a50f13eea2af6d6638ee0428acd48b698585aa8013445435",
         "4 facts 8ce1ce9efdc8380ff3756ba9226accfc7fa575a2d540567e8afb8699c29223b8",
         "5 content 29001ad0b8b7cbba9d5d4408e128c5165099163557802b67382465d2935d802f",
+        "6 decisions ecf7f4fae6d7ea7e9049650c9e06690ba9f957afcae466a65f2f457d7bb749d7",
+        "7 plays-by-campaign 90399634abf2acbee120daff6b03c7ca9f3b5c4c42977d8df2e184176a0493a6",
     ]);
 
     [NeedsFact(Needs.Postgres)]
