@@ -171,6 +171,9 @@ class HtmlSpot {
     page.body.append(this.#inner);
     await within(PATIENCE, loaded);
     await within(FIRST_FRAME, told).catch(() => { /* It is loaded all the same, and has had the time. */ });
+
+    // Its picture reaches this page's own with one of the next frames; until then the layer shows its ground.
+    await painted();
   }
 
   remove() {
