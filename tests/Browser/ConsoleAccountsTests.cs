@@ -22,7 +22,7 @@ public sealed class ConsoleAccountsTests(Chromium browser) : IClassFixture<Chrom
         var key = await field.InputValueAsync();
         await page.Sheet().Locator(".sheet-foot .button").ClickAsync();
         await ConsolePages.SeenAsync(page.Locator("[data-account=night-shift]"));
-        (await page.ContentAsync()).ShouldNotContain(key);
+        await page.WaitForFunctionAsync("key => !document.documentElement.outerHTML.includes(key)", key);
 
         var other = await browser.ConsoleAsync(store, "accounts", key: key);
         await ConsolePages.SeenAsync(other.GetByText("Night shift, with the role Operator."));
