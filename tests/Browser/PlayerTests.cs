@@ -194,7 +194,11 @@ public sealed class PlayerTests(Chromium browser, ITestOutputHelper output) : IC
             """), Clock.GetUtcNow());
         await _store.Display.ReportedAsync(program);
 
-        var spot = page.Frames.Single(frame => frame.Url.StartsWith("about:srcdoc", StringComparison.Ordinal));
+        IFrame? found = null;
+        await UntilAsync(
+            () => (found = page.Frames.FirstOrDefault(frame => frame.Url.StartsWith("about:srcdoc", StringComparison.Ordinal))) is not null,
+            () => "the frame of the spot among those of the page");
+        var spot = found!;
         await spot.WaitForFunctionAsync("() => document.body.dataset.fetched && document.body.dataset.pictured");
         (await spot.EvaluateAsync<string>("document.body.dataset.reached")).ShouldBeEmpty();
         (await spot.EvaluateAsync<string>("document.body.dataset.fetched")).ShouldBe("no");
