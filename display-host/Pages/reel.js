@@ -147,8 +147,23 @@ export class Reel {
     }
 
     this.#current = choice;
-    seen ? this.#plays.begin(this.zone, choice.spot) : this.#plays.end(this.zone);
+    if (seen) {
+      this.#plays.begin(this.zone, choice.spot);
+    } else {
+      this.#plays.end(this.zone);
+      this.#awaitFrame(choice);
+    }
+
     this.#tell('begun', choice);
+  }
+
+  /** A browser that was held up, or hides the page, draws its frame later: what is still on then counts from then on. */
+  #awaitFrame(choice) {
+    requestAnimationFrame(() => requestAnimationFrame(() => {
+      if (this.#current === choice && !this.#over) {
+        this.seen();
+      }
+    }));
   }
 
   /** Nothing can be shown. What is on stays, unless it may not. */

@@ -37,8 +37,7 @@ internal sealed partial class DisplayFeed
         await Task.WhenAll(
             StaySubscribedAsync(cancellationToken),
             TellVitalsAsync(cancellationToken),
-            DeliverAsync(_reports, "report", (report, token) => Grain.ReportAsync(report, token), cancellationToken),
-            DeliverAsync(_pageCounts, "page count", (pages, token) => Grain.PagesChangedAsync(options.Value.HostId, pages, token), cancellationToken));
+            DeliverAsync(_reports, "report", (report, token) => Grain.ReportAsync(report, token), cancellationToken));
     }
 
     private Task KeepAsync(CancellationToken cancellationToken) =>
@@ -61,7 +60,7 @@ internal sealed partial class DisplayFeed
                     }
 
                     backoff.Reset();
-                    PagesChanged();
+                    VitalsChanged();
                 }
                 catch (Exception error) when (!cancellationToken.IsCancellationRequested)
                 {
@@ -86,7 +85,6 @@ internal sealed partial class DisplayFeed
         {
             using var soon = new CancellationTokenSource(TimeSpan.FromSeconds(1), clock);
             await Grain.UnsubscribeAsync(self, soon.Token);
-            await Grain.PagesChangedAsync(options.Value.HostId, 0, soon.Token);
             await Grain.VitalsAsync(new DisplayVitals(options.Value.HostId, clock.GetUtcNow(), []), soon.Token);
         }
         catch (Exception error)

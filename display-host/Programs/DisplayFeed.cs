@@ -25,10 +25,9 @@ internal sealed partial class DisplayFeed(
     // Bounded by the pages: each reports a play of this feed once.
     private readonly Channel<PlayReport> _reports = Channel.CreateUnbounded<PlayReport>(new() { SingleReader = true });
 
-    // Only the newest matters in these three; what it replaces is not lost but overtaken.
+    // Only the newest matters in these two; what it replaces is not lost but overtaken.
     private readonly Channel<(DisplayProgram Program, DisplayProgram? Good)> _toKeep = Newest<(DisplayProgram, DisplayProgram?)>();
     private readonly Channel<DisplayProgram> _toFetch = Newest<DisplayProgram>();
-    private readonly Channel<int> _pageCounts = Newest<int>();
 
     private readonly CancellationTokenSource _end = new();
     private DisplayProgram? _program;
@@ -83,7 +82,7 @@ internal sealed partial class DisplayFeed(
         {
             lock (_gate)
             {
-                return _pages.Find(page => page.Painting) ?? _pages.FirstOrDefault();
+                return _pages.Find(page => page.Paints) ?? _pages.FirstOrDefault();
             }
         }
     }
@@ -105,7 +104,7 @@ internal sealed partial class DisplayFeed(
             }
         }
 
-        PagesChanged();
+        VitalsChanged();
     }
 
     public void Leave(ScreenPage page)
@@ -115,17 +114,7 @@ internal sealed partial class DisplayFeed(
             _pages.Remove(page);
         }
 
-        PagesChanged();
-    }
-
-    /// <summary>Counts again how many pages really paint.</summary>
-    public void PagesChanged()
-    {
         VitalsChanged();
-        lock (_gate)
-        {
-            _pageCounts.Writer.TryWrite(_pages.Count(page => page.Painting));
-        }
     }
 
     /// <summary>Notes that a page plays a program: when another one follows it without having brought the page down, it is one to fall back on.</summary>

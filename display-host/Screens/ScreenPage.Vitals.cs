@@ -3,10 +3,9 @@ namespace Actors.Displays;
 internal sealed partial class ScreenPage
 {
     private readonly ScreenVitals _vitals = new(clock);
-    private long _frames = -1;
 
-    /// <summary>False when the page is there but has painted nothing between the last two questions: a hidden or frozen page shows nothing.</summary>
-    public bool Painting { get; private set; } = true;
+    /// <summary>Whether it has been seen to draw frames of late, and is not hidden.</summary>
+    public bool Paints => _vitals.Paints;
 
     /// <summary>All that is known of the page.</summary>
     public PageVitals Vitals => _vitals.Tell(feed.Program);
@@ -16,14 +15,6 @@ internal sealed partial class ScreenPage
         if (look is { IsSound: false })
         {
             return false;
-        }
-
-        var painting = frames != _frames;
-        _frames = frames;
-        if (painting != Painting)
-        {
-            Painting = painting;
-            feed.PagesChanged();
         }
 
         if (_vitals.Hear(frames, look))

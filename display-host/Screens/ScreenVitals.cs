@@ -5,6 +5,9 @@ internal sealed class ScreenVitals(TimeProvider clock)
 {
     private const double Black = 0.02;
 
+    /// <summary>A page is asked every two seconds, and may be late once.</summary>
+    private static readonly TimeSpan Stillness = TimeSpan.FromSeconds(5);
+
     private readonly Lock _gate = new();
     private readonly string _nameless = Guid.NewGuid().ToString("N");
     private PageLook? _look;
@@ -14,6 +17,18 @@ internal sealed class ScreenVitals(TimeProvider clock)
     private long _heard = clock.GetTimestamp();
     private long _framesGrew = clock.GetTimestamp();
     private long _pictureChanged = clock.GetTimestamp();
+
+    /// <summary>Whether the page has been seen to draw frames of late, and is not hidden.</summary>
+    public bool Paints
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _look?.Visible != false && clock.GetElapsedTime(_framesGrew) < Stillness;
+            }
+        }
+    }
 
     /// <summary>Takes over what the page says; true when the display's grain should hear of it at once.</summary>
     public bool Hear(long frames, PageLook? look)

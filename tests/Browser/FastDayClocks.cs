@@ -20,6 +20,11 @@ internal sealed class FastDayClocks
 
     private static readonly TimeSpan SmallStep = TimeSpan.FromMilliseconds(20);
 
+    /// <summary>For as long after a spot has come, and before it ends, each of the page's timers has its turn: something is made ready or painted then.</summary>
+    private static readonly TimeSpan Busy = TimeSpan.FromSeconds(3);
+
+    private static readonly TimeSpan Quarter = TimeSpan.FromMinutes(15);
+
     /// <summary>The page stops so much before the end of a spot, and goes on when the lane has said what follows.</summary>
     private static readonly TimeSpan Near = TimeSpan.FromMilliseconds(5);
 
@@ -39,6 +44,7 @@ internal sealed class FastDayClocks
     private DateTimeOffset _heard;
     private DateTimeOffset _said;
     private DateTimeOffset _opened = DateTimeOffset.MaxValue;
+    private DateTimeOffset _came = DateTimeOffset.MaxValue;
     private TaskCompletionSource _word = New();
 
     private FastDayClocks(ManualClock clock, IPage page) => (_clock, _page, _heard, _said) = (clock, page, clock.GetUtcNow(), clock.GetUtcNow());
@@ -79,7 +85,7 @@ internal sealed class FastDayClocks
         while (_clock.GetUtcNow() < end)
         {
             var (told, switched) = Latest();
-            var left = told is null ? Stride + Near : told.EndsAt - _clock.GetUtcNow();
+            var left = Shorter(told is null ? Stride + Near : told.EndsAt - _clock.GetUtcNow(), UntilHours());
             if (told is not null && !switched)
             {
                 await SwitchAsync(told, changing);
@@ -88,9 +94,13 @@ internal sealed class FastDayClocks
             {
                 await StepAsync(SmallStep);
             }
+            else if (told is not null && _clock.GetUtcNow() - _came > Busy && left > Busy)
+            {
+                await StepAsync(Shorter(left - Busy, Stride), leaps: true);
+            }
             else if (left > Near + TimeSpan.FromMilliseconds(1))
             {
-                await StepAsync(left - Near < Stride ? left - Near : Stride);
+                await StepAsync(Shorter(left - Near, Busy));
             }
             else
             {
@@ -99,7 +109,10 @@ internal sealed class FastDayClocks
         }
     }
 
-    /// <summary>The spot is over: the lane's alarm rings, and the page waits for the word.</summary>
+    /// <summary>Dayparts begin and end with a quarter of an hour, and then spots are cut short.</summary>
+    private TimeSpan UntilHours() => TimeSpan.FromTicks(Quarter.Ticks - (_clock.GetUtcNow().Ticks % Quarter.Ticks));
+
+    /// <summary>The spot is over, or the hours have changed: the lane's alarm rings, and the page waits for the word.</summary>
     private async Task RingAsync(TimeSpan left)
     {
         var before = Programs;
@@ -135,14 +148,18 @@ internal sealed class FastDayClocks
         {
             _switched.Add(told.PlayId);
         }
+
+        _came = _clock.GetUtcNow();
     }
 
-    private async Task StepAsync(TimeSpan by)
+    /// <param name="by">How far.</param>
+    /// <param name="leaps">Whether timers that fall due several times have one turn for all: nothing is under way, and it is ten times as fast.</param>
+    private async Task StepAsync(TimeSpan by, bool leaps = false)
     {
-        // The page first: what time it is it asks when the host asks it something, and both must then be there. Each of its timers has its
-        // turn at its own time, so that what waits for a frame has it before it gives up.
+        // The page first: what time it is it asks when the host asks it something, and both must then be there. Where each of its timers has its
+        // turn at its own time, what waits for a frame has it before it gives up.
         var milliseconds = (long)by.TotalMilliseconds;
-        await _page.Clock.RunForAsync(milliseconds);
+        await (leaps ? _page.Clock.FastForwardAsync(milliseconds) : _page.Clock.RunForAsync(milliseconds));
         _clock.Advance(TimeSpan.FromMilliseconds(milliseconds));
 
         // Time waits for whoever has something to say, and for what the store has yet to hear.
@@ -211,6 +228,8 @@ internal sealed class FastDayClocks
             _word = New();
         }
     }
+
+    private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
 
     private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 

@@ -168,14 +168,8 @@ internal sealed class PlayedDisplay : IDisplayGrain
     public ValueTask VitalsAsync(DisplayVitals vitals, CancellationToken cancellationToken)
     {
         FailWhenLost();
+        Pages = vitals.Pages.Count(DisplayHealthRules.Paints);
         Heard?.Invoke(vitals);
-        return ValueTask.CompletedTask;
-    }
-
-    public ValueTask PagesChangedAsync(string hostId, int pages, CancellationToken cancellationToken)
-    {
-        FailWhenLost();
-        Pages = pages;
         return ValueTask.CompletedTask;
     }
 

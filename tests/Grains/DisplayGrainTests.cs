@@ -61,20 +61,24 @@ public class DisplayGrainTests
     }
 
     [Fact]
-    public async Task Pages_are_the_sum_over_hosts_that_are_alive()
+    public async Task Pages_that_paint_are_counted_over_all_hosts_that_are_alive()
     {
         await using var store = await TestStore.StartAsync();
-        var host = new DisplayListener();
-        await store.Display.SubscribeAsync(store.Grains.CreateObjectReference<IDisplayObserver>(host), default);
-        await store.Display.PagesChangedAsync("one", 2, default);
-        await store.Display.PagesChangedAsync("two", 1, default);
-        (await store.Display.GetSnapshotAsync(default)).Pages.ShouldBe(3);
-        await store.Display.PagesChangedAsync("one", 0, default);
-        (await store.Display.GetSnapshotAsync(default)).Pages.ShouldBe(1);
-        store.Clock.Advance(TimeSpan.FromSeconds(61));
-        (await store.Display.GetSnapshotAsync(default)).Pages.ShouldBe(0, "no host has been heard for a minute");
-        GC.KeepAlive(host);
+        await TellAsync("one", Page("a"), Page("b"), Page("hidden") with { Visible = false }, Page("frozen") with { FramesStillMs = 9000 });
+        await TellAsync("two", Page("c"));
+        await CountAsync(3);
+        await TellAsync("one", Page("a") with { HeardMs = 9000 });
+        await CountAsync(1);
+        store.Clock.Advance(TimeSpan.FromSeconds(7));
+        store.Clock.Advance(TimeSpan.FromSeconds(1));
+        await CountAsync(0);
+
+        ValueTask TellAsync(string host, params PageVitals[] pages) => store.Display.VitalsAsync(new DisplayVitals(host, store.Clock.GetUtcNow(), [.. pages]), default);
+
+        async Task CountAsync(int pages) => (await store.Display.GetSnapshotAsync(default)).Pages.ShouldBe(pages);
     }
+
+    private static PageVitals Page(string id) => new(id, null, null, true, 100, null, null, false, null, 0, 0, 0, null);
 
     private static DisplayProgram Program(long revision, string content) => new(
         Some.DisplayId, revision, Guid.NewGuid(), Some.Content(content, Some.For(bands: Audiences.AgeBand.From55)), Now, "because", [Some.Content("loop")], null, false, []);

@@ -22,10 +22,6 @@ public interface IDisplayGrain : IGrainWithStringKey
     [Alias("vitals")]
     ValueTask VitalsAsync(DisplayVitals vitals, CancellationToken cancellationToken);
 
-    /// <summary>How many pages of one host show the display now.</summary>
-    [Alias("pages")]
-    ValueTask PagesChangedAsync(string hostId, int pages, CancellationToken cancellationToken);
-
     /// <summary>The display as an operator sees it.</summary>
     [ReadOnly, Alias("snapshot")]
     ValueTask<DisplaySnapshot> GetSnapshotAsync(CancellationToken cancellationToken);

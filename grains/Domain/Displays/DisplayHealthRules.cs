@@ -29,6 +29,14 @@ public static class DisplayHealthRules
     /// <summary>How long a page may take to follow a program, to go on after a spot's end, and to go off.</summary>
     public static readonly TimeSpan Following = TimeSpan.FromSeconds(5);
 
+    /// <summary>Whether a page is known to be seen: it answers, its browser shows it, and its frames are drawn.</summary>
+    /// <param name="page">What its host says of it.</param>
+    public static bool Paints(PageVitals page)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        return page.Visible && page.HeardMs <= Unanswered.TotalMilliseconds && page.FramesStillMs - page.HeardMs <= Stillness.TotalMilliseconds;
+    }
+
     /// <summary>Judges one page.</summary>
     /// <param name="page">What is known of it.</param>
     /// <param name="program">What it should play; null before the lane's first decision.</param>

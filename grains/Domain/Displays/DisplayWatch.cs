@@ -25,6 +25,9 @@ public sealed class DisplayWatch(DateTimeOffset begun)
     /// <summary>Whether any host has said of late that it has pages.</summary>
     public bool HasPages => _pages.Count > 0;
 
+    /// <summary>How many pages put the display before people's eyes, by what was last heard of them.</summary>
+    public int PaintingPages => _pages.Values.Count(page => DisplayHealthRules.Paints(page.Vitals));
+
     /// <summary>Takes over a host's word about its pages; it replaces what the host said before.</summary>
     /// <param name="vitals">The word; more than 32 pages are not looked at.</param>
     /// <param name="now">The moment.</param>

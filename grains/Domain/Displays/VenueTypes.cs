@@ -45,6 +45,9 @@ public static class VenueTypes
     /// <summary>The taxonomy's own names, in their order.</summary>
     public static IEnumerable<string> All => Numbers.Keys.Order(StringComparer.Ordinal);
 
+    /// <summary>Every name that a store file may write: the taxonomy's own, and what people write for them.</summary>
+    public static IEnumerable<string> Accepted => All.Concat(Spellings.Keys.Order(StringComparer.Ordinal));
+
     /// <summary>The taxonomy's own spelling of a name; null when it knows none such.</summary>
     public static string? Name(string? name) =>
         name is null ? null : Numbers.ContainsKey(name) ? name : Spellings.GetValueOrDefault(name);

@@ -43,7 +43,7 @@ internal static partial class StoreFileShape
     private static readonly Shape Display = new ObjectShape("A screen of the lane.",
         new Field("id", Id("Unique among the cameras and displays of its lane."), true),
         new Field("name", Words("Its name for people; the id when it is left out.")),
-        new Field("venueType", new TextShape("Its OpenOOH venue type, such as retail.grocery.checkout, for those who buy its time.", "a dotted name of lower-case letters, digits and underscores", VenuePattern(), 100)),
+        new Field("venueType", new ChoiceShape("Its OpenOOH venue type, such as retail.grocery.check_out, for those who buy its time.", [.. VenueTypes.Accepted])),
         new Field("width", new NumberShape("Its width in pixels.", 1, MostPixels, Whole: true)),
         new Field("height", new NumberShape("Its height in pixels.", 1, MostPixels, Whole: true)),
         new Field("impressionsPerPlay", new NumberShape("Impressions that one play counts for, as the operator has found them; 1 when it is left out.", 0, MostImpressions)));
@@ -102,9 +102,6 @@ internal static partial class StoreFileShape
     // The ids become grain keys, addresses and metric labels, so only what fits all of them unescaped.
     [GeneratedRegex("^[a-z0-9]([a-z0-9-]*[a-z0-9])?$")]
     private static partial Regex IdPattern();
-
-    [GeneratedRegex("^[a-z0-9_]+(\\.[a-z0-9_]+)*$")]
-    private static partial Regex VenuePattern();
 
     [GeneratedRegex("^([01][0-9]|2[0-3]):[0-5][0-9]$")]
     private static partial Regex TimePattern();

@@ -24,16 +24,6 @@ internal sealed partial class DisplayGrain
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>How the display is, judged now; null before there is anything to say.</summary>
-    private DisplayCondition? Condition
-    {
-        get
-        {
-            JudgeHealth();
-            return _watch!.Condition;
-        }
-    }
-
     /// <summary>Silence is judged by a timer, since nobody calls to say that he is gone.</summary>
     private void WatchOn() => _judging ??= this.RegisterGrainTimer(JudgeAsync, new GrainTimerCreationOptions(DisplayWatch.Interval, DisplayWatch.Interval) { KeepAlive = true });
 

@@ -19,7 +19,6 @@ internal sealed partial class DisplayGrain(
     private const int Buckets = 2000;
 
     private readonly ObserverSet<IDisplayObserver> _hosts = new(clock, figures);
-    private readonly Dictionary<string, int> _pages = new(StringComparer.Ordinal);
     private readonly Queue<Guid> _reported = new();
     private readonly HistogramCount _sightingToScreen = new(Buckets);
     private PlayReport? _lastPlay;
@@ -108,24 +107,12 @@ internal sealed partial class DisplayGrain(
         }
     }
 
-    public ValueTask PagesChangedAsync(string hostId, int pages, CancellationToken cancellationToken)
+    public ValueTask<DisplaySnapshot> GetSnapshotAsync(CancellationToken cancellationToken)
     {
-        ArgumentException.ThrowIfNullOrEmpty(hostId);
-        ArgumentOutOfRangeException.ThrowIfNegative(pages);
-        if (pages == 0)
-        {
-            _pages.Remove(hostId);
-        }
-        else
-        {
-            _pages[hostId] = pages;
-        }
-
-        return ValueTask.CompletedTask;
+        JudgeHealth();
+        return ValueTask.FromResult(new DisplaySnapshot(
+            Key, record.State.Program, _watch!.PaintingPages, _plays, _lastPlay, _sightingToScreen.ToHistogram(), _watch.Condition, record.State.Acknowledged));
     }
-
-    public ValueTask<DisplaySnapshot> GetSnapshotAsync(CancellationToken cancellationToken) =>
-        ValueTask.FromResult(new DisplaySnapshot(Key, record.State.Program, Pages, _plays, _lastPlay, _sightingToScreen.ToHistogram(), Condition, record.State.Acknowledged));
 
     public ValueTask<DisplayProgram?> SubscribeAsync(IDisplayObserver observer, CancellationToken cancellationToken)
     {
@@ -138,7 +125,4 @@ internal sealed partial class DisplayGrain(
         _hosts.Unsubscribe(observer);
         return ValueTask.CompletedTask;
     }
-
-    /// <summary>A host that died cannot say that its pages are gone; without any host alive there are none.</summary>
-    private int Pages => _hosts.Any ? _pages.Values.Sum() : 0;
 }

@@ -70,6 +70,18 @@ public sealed class ContentApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Content_that_a_playlist_has_is_not_deleted()
+    {
+        await UploadAsync(Samples.Png, "a.png");
+        (await _operator.PostAsJsonAsync("/api/v1/playlists", new { name = "Morning", items = new[] { new { content = "a" } } })).StatusCode.ShouldBe(HttpStatusCode.Created);
+
+        var refused = await SendAsync(HttpMethod.Delete, "/api/v1/content/a", null, "\"1\"");
+
+        refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await SentenceAsync(refused)).ShouldContain("morning");
+    }
+
+    [Fact]
     public async Task A_file_is_served_in_ranges_and_known_by_its_hash()
     {
         var picture = Samples.Png;
