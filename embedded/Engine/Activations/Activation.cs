@@ -193,9 +193,9 @@ internal sealed class Activation : Mailbox, IGrainContext
 
     public bool Equals(IGrainContext? other) => ReferenceEquals(this, other);
 
-    protected override bool LetsIn(Entry entry, Entry blocking) =>
+    protected override bool LetsIn(Entry entry, Entry running) =>
         (_chains is not null && entry is Request { ChainId: var chainId } && chainId != Guid.Empty && _chains.ContainsKey(chainId))
-        || (Class.MayInterleave is { } mayInterleave && (Says(mayInterleave, entry) || Says(mayInterleave, blocking)));
+        || (Class.MayInterleave is { } mayInterleave && (Says(mayInterleave, entry) || Says(mayInterleave, running)));
 
     protected override bool OnIdle()
     {

@@ -24,9 +24,9 @@ internal abstract class Mailbox : SynchronizationContext, IThreadPoolWorkItem
     private EntryList _running;
     private int _runningCount;
 
-    // The call that keeps others waiting: the first that started of those that do not interleave. As in Orleans, when it
-    // has ended nothing keeps others waiting, though calls that were let in beside it may still run.
-    private Entry? _blocking;
+    // Those of the running calls that keep others waiting, and the reads among them.
+    private int _blockingCount;
+    private int _readCount;
     private bool _turnTaken;
 
     protected Mailbox(Silo silo) => Silo = silo;
@@ -157,11 +157,7 @@ internal abstract class Mailbox : SynchronizationContext, IThreadPoolWorkItem
         lock (Gate)
         {
             _running.Remove(entry);
-            _runningCount--;
-            if (ReferenceEquals(_blocking, entry))
-            {
-                _blocking = null;
-            }
+            Count(entry, -1);
         }
     }
 
@@ -250,8 +246,8 @@ internal abstract class Mailbox : SynchronizationContext, IThreadPoolWorkItem
     /// <summary>Called with the turn and the gate held when nothing is left to do; true when that has made work.</summary>
     protected virtual bool OnIdle() => false;
 
-    /// <summary>Whether the object lets a call in beside the one that would keep it waiting; called with the gate held.</summary>
-    protected virtual bool LetsIn(Entry entry, Entry blocking) => false;
+    /// <summary>Whether the object lets a call in beside one that would keep it waiting; called with the gate held.</summary>
+    protected virtual bool LetsIn(Entry entry, Entry running) => false;
 
     /// <summary>Queues a turn; called with the gate held, on a turn.</summary>
     protected void PostWithinTurn(SendOrPostCallback callback, object? state) => _posted.Enqueue((callback, state));
@@ -333,20 +329,37 @@ internal abstract class Mailbox : SynchronizationContext, IThreadPoolWorkItem
         return entry;
     }
 
-    private bool MayStart(Entry entry) => MayStart(entry.Mode) || LetsIn(entry, _blocking!);
+    private bool MayStart(Entry entry) => MayStart(entry.Mode) || IsLetInByAll(entry);
 
-    private bool MayStart(CallMode mode) => _blocking is null
+    /// <summary>As in Orleans, a call starts when it may run beside every one that runs, and not only beside the one that started first.</summary>
+    private bool MayStart(CallMode mode) => _blockingCount == 0
         || IsReentrant
         || mode == CallMode.Interleaved
-        || (mode == CallMode.ReadOnly && _blocking.Mode == CallMode.ReadOnly);
+        || (mode == CallMode.ReadOnly && _readCount == _blockingCount);
+
+    private bool IsLetInByAll(Entry entry)
+    {
+        for (var running = _running.First; running is not null; running = running.Next)
+        {
+            if (running.Mode != CallMode.Interleaved && (running.Mode != CallMode.ReadOnly || entry.Mode != CallMode.ReadOnly) && !LetsIn(entry, running))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private void Run(Entry entry)
     {
         _running.Append(entry);
-        _runningCount++;
-        if (entry.Mode != CallMode.Interleaved)
-        {
-            _blocking ??= entry;
-        }
+        Count(entry, 1);
+    }
+
+    private void Count(Entry entry, int change)
+    {
+        _runningCount += change;
+        _blockingCount += entry.Mode == CallMode.Interleaved ? 0 : change;
+        _readCount += entry.Mode == CallMode.ReadOnly ? change : 0;
     }
 }

@@ -17,4 +17,7 @@ public interface IDoor : IGrainWithStringKey
 
     /// <summary>May interleave where the grain's class says so.</summary>
     Task<int> Slip(bool quietly);
+
+    /// <summary>As <see cref="Enter"/>; may interleave where the grain's class says so.</summary>
+    Task Squeeze(string who, string gate);
 }
