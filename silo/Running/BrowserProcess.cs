@@ -23,10 +23,15 @@ internal sealed class BrowserProcess : IAsyncDisposable
     public DevTools Tools => _tools ?? throw new InvalidOperationException("The browser is not connected.");
 
     /// <exception cref="StartRefusedException">The browser does not start.</exception>
-    public static async Task<BrowserProcess> StartAsync(string program, string profile, TimeProvider clock, CancellationToken cancellationToken)
+    /// <param name="program">The browser's program.</param>
+    /// <param name="profile">The folder in which it keeps what its pages keep.</param>
+    /// <param name="hosts">The names and addresses that it may reach; every other is unknown to it.</param>
+    /// <param name="clock">For the limit of its start.</param>
+    /// <param name="cancellationToken">Gives up the start.</param>
+    public static async Task<BrowserProcess> StartAsync(string program, string profile, IEnumerable<string> hosts, TimeProvider clock, CancellationToken cancellationToken)
     {
         var start = new ProcessStartInfo(program) { RedirectStandardError = true, RedirectStandardOutput = true };
-        foreach (var argument in Arguments(profile))
+        foreach (var argument in Arguments(profile, hosts))
         {
             start.ArgumentList.Add(argument);
         }
@@ -66,12 +71,16 @@ internal sealed class BrowserProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static IEnumerable<string> Arguments(string profile)
+    private static IEnumerable<string> Arguments(string profile, IEnumerable<string> hosts)
     {
         yield return "--headless";
         yield return "--remote-debugging-port=0";
         yield return $"--user-data-dir={profile}";
         yield return "--autoplay-policy=no-user-gesture-required";
+
+        // What no policy of a page forbids to the foreign content in it: connections ahead of any request, and those of WebRTC.
+        yield return $"--host-resolver-rules=MAP * ~NOTFOUND{string.Concat(hosts.Distinct(StringComparer.OrdinalIgnoreCase).Select(host => $", EXCLUDE {host}"))}";
+        yield return "--force-webrtc-ip-handling-policy=disable_non_proxied_udp";
 
         // A page that watches its own memory is told the figure of now, and not the one of twenty minutes ago.
         yield return "--enable-precise-memory-info";

@@ -86,7 +86,7 @@ internal sealed class ScreenBrowser : IAsyncDisposable
 
     private async Task StartAsync(CancellationToken cancellationToken)
     {
-        Volatile.Write(ref _browser, await BrowserProcess.StartAsync(_program, _profile, _clock, cancellationToken));
+        Volatile.Write(ref _browser, await BrowserProcess.StartAsync(_program, _profile, _addresses.Select(address => new Uri(address).Host), _clock, cancellationToken));
         foreach (var address in _addresses)
         {
             _windows[address] = await OpenWindowAsync(address, cancellationToken);

@@ -6,8 +6,8 @@ using Xunit.Abstractions;
 namespace Actors.Tests;
 
 /// <summary>
-/// A day on which summer time ends, in minutes: one clock drives a whole store and the page of its screen. ACTORS_FAST_DAY=change plays the
-/// hours around the change, ACTORS_FAST_DAY=full the whole day.
+/// A day on which summer time ends, in minutes: one clock drives a whole store and the page of its screen. It is played for the hours around the
+/// change, and to its end with ACTORS_FAST_DAY=full.
 /// </summary>
 public sealed class FastDayTests(Chromium browser, ITestOutputHelper output) : IClassFixture<Chromium>
 {
@@ -29,7 +29,7 @@ public sealed class FastDayTests(Chromium browser, ITestOutputHelper output) : I
 
     private static readonly string[] Sold = ["share-1", "contract-1"];
 
-    [FastDayFact]
+    [NeedsFact(Needs.Browser)]
     public async Task A_day_on_which_summer_time_ends_plays_what_was_scheduled_and_sold_without_a_blank_frame()
     {
         var full = Environment.GetEnvironmentVariable("ACTORS_FAST_DAY") == "full";

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Actors.Running;
 using Actors.TestKit;
 using Microsoft.Playwright;
 
@@ -20,7 +21,6 @@ public sealed class HostileSpotTests(Chromium browser) : IClassFixture<Chromium>
         var page = await browser.PageAsync();
         await page.GotoAsync(host.ScreenAddress.ToString());
         var clock = TimeProvider.System;
-
         foreach (var (way, script) in Ways)
         {
             var spot = _store.Html(way, $$"""
@@ -74,8 +74,52 @@ public sealed class HostileSpotTests(Chromium browser) : IClassFixture<Chromium>
         return said;
     }
 
-    // Not among them: rel=preconnect and WebRTC, which no content security policy of Chromium governs; they open a connection and carry no answer
-    // into the page. A screen that must not even do that needs a network that lets it reach its store alone.
+    /// <summary>
+    /// No content security policy of Chromium governs rel=preconnect and WebRTC: they open connections, though nothing comes back into the page. The
+    /// browser that this program starts for its screens knows no other machine than their host.
+    /// </summary>
+    [NeedsFact(Needs.Browser)]
+    public async Task From_the_screens_own_browser_not_even_a_connection_leads_elsewhere()
+    {
+        // Another address of this machine than the one at which the display host is.
+        var elsewhere = IPAddress.Parse("127.0.0.2");
+        using var door = new TcpListener(elsewhere, 0);
+        door.Start();
+        using var letterbox = new UdpClient(new IPEndPoint(elsewhere, 0));
+        await using var host = new PlayerHost(_store);
+        await host.StartAsync();
+        var spot = _store.Html("quiet", $$"""
+            <body><h1>quiet</h1><script>
+            const there = ['http:', '', '{{door.LocalEndpoint}}', ''].join('/');
+            for (const rel of ['preconnect', 'dns-prefetch']) document.head.append(Object.assign(document.createElement('link'), { rel, href: there }));
+            const servers = ['stun:{{letterbox.Client.LocalEndPoint}}', 'turn:{{letterbox.Client.LocalEndPoint}}?transport=udp', 'turn:{{door.LocalEndpoint}}?transport=tcp'];
+            const line = new RTCPeerConnection({ iceServers: servers.map(urls => ({ urls, username: 'what-it-knows', credential: 'x' })) });
+            line.createDataChannel('x');
+            line.createOffer().then(offer => line.setLocalDescription(offer));
+            </script>
+            """);
+
+        await using (await ScreenBrowser.OpenAsync(Workplace.Chromium!, [host.ScreenAddress.ToString()], TimeProvider.System, CancellationToken.None))
+        {
+            await PlayAsync();
+            door.Pending().ShouldBeFalse("the screens' browser opened a connection to a stranger");
+            letterbox.Available.ShouldBe(0, "the screens' browser wrote to a stranger");
+        }
+
+        // Another browser does both, so that it is no wonder of this machine.
+        var page = await browser.PageAsync();
+        await page.GotoAsync(host.ScreenAddress.ToString());
+        await PlayAsync();
+        (door.Pending() || letterbox.Available > 0).ShouldBeTrue("some browser connects ahead");
+
+        async Task PlayAsync()
+        {
+            var now = TimeProvider.System.GetUtcNow();
+            await _store.Display.ReportedAsync(_store.Display.Show(spot, now, now), seconds: 30);
+            await Task.Delay(TimeSpan.FromSeconds(3), TimeProvider.System);
+        }
+    }
+
     private static readonly (string Way, string Script)[] Ways =
     [
         ("fetch", "fetch(there).catch(() => {})"),

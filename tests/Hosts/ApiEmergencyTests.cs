@@ -83,6 +83,21 @@ public sealed class ApiEmergencyTests : IAsyncLifetime
         audit[0].GetProperty("result").GetString().ShouldBe("done");
     }
 
+    [Theory]
+    [InlineData("""{"headline":"Fire","minutes":9}""")]
+    [InlineData("""{"headline":"Fire","minutes":5,"severity":"minor"}""")]
+    [InlineData("""{"headline":"Fire","minutes":5,"target":{"screens":["entrance/screen-1"]}}""")]
+    [InlineData("""{"headline":"Flood","minutes":5}""")]
+    public async Task A_key_that_was_used_for_another_emergency_fires_nothing(string other)
+    {
+        (await _keeper.PostAsync("/emergencies", """{"headline":"Fire","minutes":5}""", ("Idempotency-Key", "a"))).ShouldBe(HttpStatusCode.Created);
+
+        var refused = await _keeper.PostAsync("/emergencies", other, ("Idempotency-Key", "a"));
+
+        refused.ShouldBe(HttpStatusCode.UnprocessableEntity).Detail.ShouldContain("was used for another emergency before");
+        (await _keeper.GetAsync("/emergencies")).Json.GetProperty("items").GetArrayLength().ShouldBe(1);
+    }
+
     [Fact]
     public async Task A_piece_of_the_stores_own_content_can_be_what_an_emergency_shows()
     {

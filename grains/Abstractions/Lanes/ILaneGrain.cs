@@ -37,6 +37,10 @@ public interface ILaneGrain : IGrainWithStringKey
     [ReadOnly, Alias("get-mode")]
     ValueTask<LaneMode> GetModeAsync(CancellationToken cancellationToken);
 
+    /// <summary>What the lane plays, and where its promises will stand when that is over; null before its first decision.</summary>
+    [ReadOnly, Alias("outlook")]
+    ValueTask<LaneOutlook?> GetOutlookAsync(CancellationToken cancellationToken);
+
     /// <summary>The lane as an operator sees it.</summary>
     [ReadOnly, Alias("snapshot")]
     ValueTask<LaneSnapshot> GetSnapshotAsync(CancellationToken cancellationToken);

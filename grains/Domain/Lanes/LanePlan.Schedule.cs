@@ -62,6 +62,35 @@ public sealed partial class LanePlan
         [.. _lane.Entries.Select(entry => entry.Tally)],
         Latest);
 
+    /// <summary>What plays, and where everything will stand when that is over, does nobody come or go before; null before the first decision.</summary>
+    public LaneOutlook? Outlook
+    {
+        get
+        {
+            if (_playing is not { } playing || _recent.IsEmpty)
+            {
+                return null;
+            }
+
+            var end = Earlier(playing.StartedAt + playing.Item.MaximumTime, playing.Item.ExpiresAt)!.Value;
+            if (playing.Campaign is null && Earlier(_lane.NextChange(_now), end) is { } change && change < end)
+            {
+                // Another entry's time may come while it plays; then the lane decides as soon as the spot's minimum time is over.
+                var early = playing.StartedAt + playing.Item.MinimumTime;
+                end = change < early ? early : change;
+            }
+
+            end = end < _now ? _now : end;
+            var after = new ScheduledLane(_settings, _lane.Schedule, Tally, _now);
+            if (!playing.Counted)
+            {
+                after.Campaigns.FirstOrDefault(campaign => campaign.Id == playing.Campaign?.Id)?.End(end - playing.StartedAt, playing.Screens);
+            }
+
+            return new LaneOutlook(_recent[0], playing.Item, Tally with { At = end, Campaigns = [.. after.Campaigns.Select(campaign => campaign.Tally)] });
+        }
+    }
+
     private ContentCategory Latest => _playing?.Item.Category ?? _latest;
 
     /// <summary>Makes settings and a schedule ready to run, and finds what plays in them again.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Actors.Audiences;
+using Actors.Displays;
 using Actors.Lanes;
 using Actors.Stores;
 
@@ -8,13 +9,27 @@ namespace Actors.Signage;
 /// <summary>
 /// Answers what a screen would show at any moment, and why, by running its lane's own plan up to it. The run begins at the full hour that
 /// lies one to two hours before, or at a tally's moment where that is nearer; at its beginning every campaign is on its plan. So the same
-/// question always has the same answer. What nobody can know before is left out: emergencies, outages, and an audience other than the assumed.
+/// question about the same lane has the same answer. What nobody can know before is left out: emergencies, outages, and an audience other than the assumed.
 /// </summary>
 public static class SchedulePreview
 {
     private const long Session = 1;
     private static readonly TimeSpan LongestPlay = TimeSpan.FromHours(1);
     private static readonly TimeSpan LongestRun = TimeSpan.FromHours(2);
+
+    /// <summary>What a lane plays at the moment as it is known, or else runs the lane up to it from there.</summary>
+    /// <param name="lane">The lane's settings.</param>
+    /// <param name="schedule">The lane's schedule.</param>
+    /// <param name="displayId">One of the lane's screens, by its key.</param>
+    /// <param name="at">The moment.</param>
+    /// <param name="mode">The lane's mode.</param>
+    /// <param name="outlook">What the lane itself says; null when it says nothing.</param>
+    /// <param name="people">How many people to assume in front of it, of whom nothing else is known; 0 for nobody.</param>
+    /// <exception cref="ArgumentException">The lane has no such screen, or the number of people is not 0 to 100.</exception>
+    public static ScreenPreview At(LaneSettings lane, LaneSchedule schedule, string displayId, DateTimeOffset at, LaneMode mode, LaneOutlook? outlook, int people = 0) =>
+        outlook is { Playing: var playing, Next: var next } && playing.At <= at && at < next.At
+            ? Seen(lane, schedule, displayId, at, playing, outlook.Content, next.At)
+            : At(lane, schedule, displayId, at, mode, people, outlook?.Next);
 
     /// <summary>Runs the lane up to a moment.</summary>
     /// <param name="lane">The lane's settings.</param>
@@ -46,15 +61,20 @@ public static class SchedulePreview
         var run = new PreviewRun(lane, schedule, mode, start, near ? tally! : OnPlan(lane, schedule, tally, start), people);
         run.To(at);
         var play = run.Playing;
+        return Seen(lane, schedule, displayId, at, play.Decision, play.Content, run.NextDecision(at + LongestPlay));
+    }
+
+    /// <summary>What its lane's play makes of one screen.</summary>
+    private static ScreenPreview Seen(LaneSettings lane, LaneSchedule schedule, string displayId, DateTimeOffset at, Decision decision, ContentItem content, DateTimeOffset until)
+    {
         var zone = StoreZone.Find(lane.Zone);
-        var until = run.NextDecision(at + LongestPlay);
         if (ScreenHoursRules.NextChange(schedule, displayId, zone, at) is { } change && change < until)
         {
             until = change;
         }
 
         return new ScreenPreview(
-            displayId, at, ScreenHoursRules.IsOn(schedule, displayId, zone, at), play.Decision, play.Content, play.Decision.At, until,
+            displayId, at, ScreenHoursRules.IsOn(schedule, displayId, zone, at), decision, content, decision.At, until,
             LaneScheduling.LayoutOf(schedule, displayId)?.ItemId, LaneScheduling.ZonesOf(schedule, lane, displayId, at));
     }
 

@@ -142,6 +142,8 @@ internal sealed partial class LaneGrain(
 
     public ValueTask<LaneMode> GetModeAsync(CancellationToken cancellationToken) => ValueTask.FromResult(Mode);
 
+    public ValueTask<LaneOutlook?> GetOutlookAsync(CancellationToken cancellationToken) => ValueTask.FromResult(_plan?.Outlook);
+
     private async Task BeginAsync(LaneSettings settings)
     {
         await LearnProgramsAsync(settings);

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using Actors.Access;
 using Actors.Displays;
 using Actors.Emergencies;
@@ -66,8 +67,7 @@ internal sealed class EmergencyApi(StoreSettings store, IGrainFactory grains, Si
         TypedResults.Created($"/api/v1/emergencies/{Uri.EscapeDataString(emergency.EmergencyId)}", (await screens.ViewAsync([emergency], cancellationToken))[0]);
 
     /// <summary>One emergency; null when there is none of this id, or it was over too long ago.</summary>
-    public async Task<Emergency?> FindAsync(string id, CancellationToken cancellationToken) =>
-        (await Emergencies.GetSnapshotAsync(cancellationToken)).Emergencies.FirstOrDefault(emergency => emergency.EmergencyId == id);
+    public Task<Emergency?> FindAsync(string id, CancellationToken cancellationToken) => FindAsync(emergency => emergency.EmergencyId == id, cancellationToken);
 
     /// <summary>Revokes; false when there is none of this id.</summary>
     public async Task<bool> RevokeAsync(Caller caller, string id)
@@ -81,6 +81,9 @@ internal sealed class EmergencyApi(StoreSettings store, IGrainFactory grains, Si
         return revoked is not null;
     }
 
+    private async Task<Emergency?> FindAsync(Func<Emergency, bool> isIt, CancellationToken cancellationToken) =>
+        (await Emergencies.GetSnapshotAsync(cancellationToken)).Emergencies.FirstOrDefault(isIt);
+
     private async Task<IResult> ListAsync(HttpContext context)
     {
         var snapshot = await Emergencies.GetSnapshotAsync(context.RequestAborted);
@@ -92,10 +95,10 @@ internal sealed class EmergencyApi(StoreSettings store, IGrainFactory grains, Si
         var caller = Caller.Of(context);
         var body = await JsonBody.ReadAsync(context.Request, Example, Read, context.RequestAborted);
         var key = IdempotencyKey.Of(context.Request, caller);
-        var id = IdOf(body.Wanted.Headline, key);
-        if (key is not null && await FindAsync(id, context.RequestAborted) is { } known)
+        var (id, mark) = IdOf(body.Wanted.Headline, key, body.Said);
+        if (key is not null && await FindAsync(emergency => emergency.EmergencyId.Contains(mark, StringComparison.Ordinal), context.RequestAborted) is { } known)
         {
-            if (known.Headline != body.Wanted.Headline)
+            if (known.EmergencyId != id)
             {
                 throw new RefusedException(StatusCodes.Status422UnprocessableEntity, $"The {IdempotencyKey.Header} was used for another emergency before; allowed is a new key for each.");
             }
@@ -113,7 +116,7 @@ internal sealed class EmergencyApi(StoreSettings store, IGrainFactory grains, Si
     private async Task<IResult> RevokeAsync(HttpContext context, string id) =>
         await RevokeAsync(Caller.Of(context), id) ? TypedResults.NoContent() : throw RefusedException.Missing($"There is no emergency '{BodyValue.Cut(id)}'.");
 
-    private (Emergency Wanted, string? Text, string? Instruction, string? Content) Read(BodyValue body)
+    private (Emergency Wanted, string? Text, string? Instruction, string? Content, string Said) Read(BodyValue body)
     {
         var fields = body.Fields("headline", "text", "instruction", "content", "severity", "target", "startsAt", "expiresAt", "minutes");
         var headline = fields["headline"].Text();
@@ -135,12 +138,22 @@ internal sealed class EmergencyApi(StoreSettings store, IGrainFactory grains, Si
             expires?.ToUniversalTime() ?? starts.AddMinutes(minutes!.Value),
             "",
             EmergencyRules.FromOperator);
-        return (emergency, fields.Optional("text")?.Text(), fields.Optional("instruction")?.Text(), fields.Optional("content")?.Text());
+        var (text, instruction, content) = (fields.Optional("text")?.Text(), fields.Optional("instruction")?.Text(), fields.Optional("content")?.Text());
+        var said = JsonSerializer.Serialize(new { headline, text, instruction, content, emergency.Severity, emergency.Target, starts = fields.Optional("startsAt")?.Time(), expires, minutes });
+        return (emergency, text, instruction, content, said);
     }
 
-    /// <summary>The same for the same idempotency key, so that a call that is sent again finds what it fired.</summary>
-    private static string IdOf(string headline, string? key) =>
-        $"{ItemIds.From(headline, "emergency")}-{Convert.ToHexStringLower(key is null ? RandomNumberGenerator.GetBytes(4) : SHA256.HashData(Encoding.UTF8.GetBytes(key)).AsSpan(0, 4))}";
+    /// <summary>
+    /// The same for the same idempotency key and the same body, so that a call that is sent again finds what it fired; the mark in it is the key's
+    /// alone, so that a key that is used for something else is found out.
+    /// </summary>
+    private static (string Id, string Mark) IdOf(string headline, string? key, string said)
+    {
+        var mark = $"-{Convert.ToHexStringLower(key is null ? RandomNumberGenerator.GetBytes(4) : Hash(key))}";
+        return ($"{ItemIds.From(headline, "emergency")}{mark}{(key is null ? "" : Convert.ToHexStringLower(Hash(said)))}", mark);
+
+        static ReadOnlySpan<byte> Hash(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 4);
+    }
 
     private async Task<ContentItem> ContentAsync(string contentId, CancellationToken cancellationToken)
     {

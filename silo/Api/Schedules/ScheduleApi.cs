@@ -55,7 +55,9 @@ internal sealed class ScheduleApi(StoreSettings store, IGrainFactory grains, Sig
         var people = People.Whole(context.Request, 0, MostPeople, 0);
         var emergencies = grains.GetGrain<IEmergencyGrain>(store.StoreId).GetSnapshotAsync(context.RequestAborted);
         var schedule = await ScheduleAsync(settings, context.RequestAborted);
-        var mode = await grains.GetGrain<ILaneGrain>(settings.LaneId).GetModeAsync(context.RequestAborted);
+        var lanes = grains.GetGrain<ILaneGrain>(settings.LaneId);
+        var mode = await lanes.GetModeAsync(context.RequestAborted);
+        var outlook = await lanes.GetOutlookAsync(context.RequestAborted);
         var known = await emergencies;
         if (EmergencyRules.For(displayId, settings, new EmergencyOrders(known.Revision, known.Emergencies), at) is { } emergency)
         {
@@ -64,7 +66,7 @@ internal sealed class ScheduleApi(StoreSettings store, IGrainFactory grains, Sig
                 [], null, null, null, emergency.StartsAt, emergency.ExpiresAt));
         }
 
-        var preview = SchedulePreview.At(settings, schedule, displayId, at, mode, people);
+        var preview = SchedulePreview.At(settings, schedule, displayId, at, mode, outlook, people);
         return TypedResults.Ok(new PreviewView(
             at, store.Within(displayId), preview.IsOn ? "playing" : "off", preview.Content.ContentId, preview.Content.Title, preview.Decision.Reason, preview.Decision.Steps,
             preview.Decision.EntryId, preview.Decision.CampaignId, preview.LayoutId, preview.Since, preview.Until));

@@ -15,8 +15,17 @@ internal sealed class ShopBrowser(string profile, Uri screen, Sight sight, strin
 
     private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(30);
 
+    /// <summary>
+    /// The browser tells of the pictures that it draws as far as it comes to it: when the machine is busy it drops some, and the last of a dissolve
+    /// may be among them. Where it has told of none for so long, one is asked for.
+    /// </summary>
+    private static readonly TimeSpan Silence = TimeSpan.FromMilliseconds(200);
+
+    private readonly Lock _gate = new();
     private Process? _process;
     private Task _reading = Task.CompletedTask;
+    private Task _looking = Task.CompletedTask;
+    private long _heard;
     private Devtools? _devtools;
 
     /// <summary>Why there is no browser here, as a sentence; null when there is one.</summary>
@@ -43,7 +52,8 @@ internal sealed class ShopBrowser(string profile, Uri screen, Sight sight, strin
         var announced = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
         _reading = ReadAsync(_process, announced);
         _devtools = await Devtools.OpenAsync(await announced.Task.WaitAsync(StartPatience, clock), CancellationToken.None);
-        _devtools.Happened += Hear;
+        var devtools = _devtools;
+        devtools.Happened += (method, parameters) => Hear(devtools, method, parameters);
         var ready = clock.GetUtcNow();
         var target = await _devtools.AskAsync("Target.createTarget", new { url = "about:blank", newWindow = true, width = Width, height = Height });
         var session = (await _devtools.AskAsync("Target.attachToTarget", new { targetId = target.GetProperty("targetId").GetString(), flatten = true })).GetProperty("sessionId").GetString()!;
@@ -51,6 +61,7 @@ internal sealed class ShopBrowser(string profile, Uri screen, Sight sight, strin
         await _devtools.AskAsync("Runtime.enable", new { }, session);
         await _devtools.AskAsync("Page.startScreencast", new { format = "png", everyNthFrame = 1, maxWidth = SeenWidth, maxHeight = SeenWidth }, session);
         await _devtools.AskAsync("Page.navigate", new { url = screen.AbsoluteUri }, session);
+        _looking = LookAsync(_devtools, session);
         return ready;
     }
 
@@ -63,12 +74,14 @@ internal sealed class ShopBrowser(string profile, Uri screen, Sight sight, strin
         }
 
         // What it drew and could not tell of any more is not looked at.
-        if (_devtools is not null)
+        Devtools? devtools;
+        lock (_gate)
         {
-            _devtools.Happened -= Hear;
+            devtools = _devtools;
+            _devtools = null;
+            sight.Gone(clock.GetUtcNow());
         }
 
-        sight.Gone(clock.GetUtcNow());
         foreach (var id in Processes(process.Id))
         {
             Machine.Signal(id, Machine.Kill);
@@ -79,9 +92,10 @@ internal sealed class ShopBrowser(string profile, Uri screen, Sight sight, strin
         aftermath.Ended(process.Id);
         process.Dispose();
         _process = null;
-        if (_devtools is { } devtools)
+        if (devtools is not null)
         {
             await devtools.DisposeAsync();
+            await _looking;
         }
     }
 
@@ -133,13 +147,47 @@ internal sealed class ShopBrowser(string profile, Uri screen, Sight sight, strin
         announced.TrySetException(new InvalidOperationException($"The browser ended before it was ready; {log} holds what it said."));
     }
 
-    private void Hear(string method, JsonElement parameters)
+    private async Task LookAsync(Devtools devtools, string session)
+    {
+        try
+        {
+            while (ReferenceEquals(devtools, _devtools))
+            {
+                await Task.Delay(Silence / 2, clock);
+                if (clock.GetElapsedTime(Interlocked.Read(ref _heard)) > Silence)
+                {
+                    var asked = clock.GetUtcNow();
+                    var answer = await devtools.AskAsync("Page.captureScreenshot", new { format = "png", optimizeForSpeed = true }, session);
+                    See(devtools, asked, answer.GetProperty("data"));
+                }
+            }
+        }
+        catch (Exception fault) when (fault is IOException or System.Net.WebSockets.WebSocketException or OperationCanceledException or ObjectDisposedException or TimeoutException)
+        {
+            // It was killed meanwhile; who started it looks no further.
+        }
+    }
+
+    private void See(Devtools devtools, DateTimeOffset at, JsonElement png)
+    {
+        lock (_gate)
+        {
+            if (ReferenceEquals(devtools, _devtools))
+            {
+                Interlocked.Exchange(ref _heard, clock.GetTimestamp());
+                sight.See(at, png.GetBytesFromBase64());
+            }
+        }
+    }
+
+    private void Hear(Devtools devtools, string method, JsonElement parameters)
     {
         switch (method)
         {
             case "Page.screencastFrame":
-                var at = DateTimeOffset.UnixEpoch.AddSeconds(parameters.GetProperty("metadata").GetProperty("timestamp").GetDouble());
-                sight.See(at, parameters.GetProperty("data").GetBytesFromBase64());
+                // It is told for when the picture is to appear, which may be a moment ahead.
+                var (at, now) = (DateTimeOffset.UnixEpoch.AddSeconds(parameters.GetProperty("metadata").GetProperty("timestamp").GetDouble()), clock.GetUtcNow());
+                See(devtools, at < now ? at : now, parameters.GetProperty("data"));
                 break;
             case "Runtime.exceptionThrown":
                 lock (Errors)

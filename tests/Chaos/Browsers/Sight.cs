@@ -24,7 +24,8 @@ internal sealed class Sight(IReadOnlyDictionary<string, (int Red, int Green, int
         {
             lock (_gate)
             {
-                return [.. _pictures];
+                // A picture that was asked for may have come before one that was drawn earlier.
+                return [.. _pictures.OrderBy(picture => picture.At)];
             }
         }
     }

@@ -81,21 +81,22 @@ internal static class PlayJudge
     /// <param name="seen">What was on.</param>
     /// <param name="kept">What the store has.</param>
     /// <param name="until">Plays and proofs that began later are not judged: what would tell of them may be on its way.</param>
-    /// <param name="late">How late the machine ran a timer of the test's own at worst: no page can have been more punctual.</param>
-    public static IReadOnlyList<string> Compare(IReadOnlyList<SeenPlay> seen, IReadOnlyList<KeptPlay> kept, DateTimeOffset until, TimeSpan late)
+    /// <param name="late">How late the machine ran timers of the test's own around a time: no page can have been more punctual then.</param>
+    public static IReadOnlyList<string> Compare(IReadOnlyList<SeenPlay> seen, IReadOnlyList<KeptPlay> kept, DateTimeOffset until, Lateness late)
     {
         var proofs = kept.OrderBy(proof => proof.At).ToList();
         var judged = proofs.Where(proof => proof.At < until).ToList();
-        return [.. Missing([.. seen.Where(play => play.From < until && play.To - play.From >= ShortestPlay + late)], proofs, Apart + late), .. Invented(seen, judged, Apart + late, Touching + late), .. Twice(judged, Touching + late)];
+        return [.. Missing([.. seen.Where(play => play.From < until && !IsFlash(play, late))], proofs, late), .. Invented(seen, judged, late), .. Twice(judged, late)];
     }
 
-    /// <summary>Plays that were on for so short a time that they are not judged.</summary>
-    public static int Flashes(IEnumerable<SeenPlay> seen, TimeSpan late) => seen.Count(play => play.To - play.From < ShortestPlay + late);
+    /// <summary>Whether a play was on for so short a time that it is not judged.</summary>
+    public static bool IsFlash(SeenPlay play, Lateness late) => play.To - play.From < ShortestPlay + late.Around(play.Earliest, play.Latest);
 
-    private static IEnumerable<string> Missing(IReadOnlyList<SeenPlay> seen, List<KeptPlay> proofs, TimeSpan apart)
+    private static IEnumerable<string> Missing(IReadOnlyList<SeenPlay> seen, List<KeptPlay> proofs, Lateness late)
     {
         foreach (var play in seen)
         {
+            var apart = Apart + late.Around(play.Earliest, play.Latest);
             var proved = Covered(play.From, play.To, proofs.Where(proof => proof.Content == play.Content).Select(proof => (proof.At, proof.End)));
             var unproved = play.To - play.From - proved;
             var begun = proofs.Any(proof => proof.Content == play.Content && proof.At < play.Latest + apart && proof.End > play.Earliest - apart);
@@ -106,10 +107,11 @@ internal static class PlayJudge
         }
     }
 
-    private static IEnumerable<string> Invented(IReadOnlyList<SeenPlay> seen, List<KeptPlay> proofs, TimeSpan apart, TimeSpan touching)
+    private static IEnumerable<string> Invented(IReadOnlyList<SeenPlay> seen, List<KeptPlay> proofs, Lateness late)
     {
         foreach (var proof in proofs)
         {
+            var (apart, touching) = (Apart + late.Around(proof.At, proof.End), Touching + late.Around(proof.At, proof.End));
             var shown = Covered(proof.At, proof.End, seen.Where(play => play.Content == proof.Content).Select(play => (play.Earliest - apart, play.Latest + apart)));
             if (proof.Length - shown > touching)
             {
@@ -118,11 +120,16 @@ internal static class PlayJudge
         }
     }
 
-    private static IEnumerable<string> Twice(List<KeptPlay> proofs, TimeSpan touching)
+    private static IEnumerable<string> Twice(List<KeptPlay> proofs, Lateness late)
     {
-        foreach (var (proof, next) in proofs.Zip(proofs.Skip(1)).Where(pair => pair.First.End - pair.Second.At > touching))
+        foreach (var (proof, next) in proofs.Zip(proofs.Skip(1)))
         {
-            yield return $"'{proof.Content}' is proved from {Time(proof.At)} for {Seconds(proof.Length)} s ({proof.Key}), and '{next.Content}' from {Time(next.At)} on ({next.Key}): {Seconds(proof.End - next.At)} s twice.";
+            // A page that starts without a host goes by its own clock until it has asked, and may then have begun its next play before the last.
+            var twice = (proof.End < next.End ? proof.End : next.End) - next.At;
+            if (twice > Touching + late.Around(next.At, next.At))
+            {
+                yield return $"'{proof.Content}' is proved from {Time(proof.At)} for {Seconds(proof.Length)} s ({proof.Key}), and '{next.Content}' from {Time(next.At)} for {Seconds(next.Length)} s ({next.Key}): {Seconds(twice)} s twice.";
+            }
         }
     }
 

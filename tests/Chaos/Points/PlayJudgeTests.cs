@@ -34,6 +34,22 @@ public class PlayJudgeTests
     public void Time_that_is_proved_twice_is_found() => Judge([.. Proofs, Kept("e", "fruit", 3.2, 2)]).ShouldContain(sentence => sentence.Contains("twice"));
 
     [Fact]
+    public void Two_proofs_whose_clock_was_set_between_them_are_judged_by_what_they_share() =>
+        Judge([.. Proofs.Where(proof => proof.Key != "b"), Kept("b", "fruit", 3.02, 2.18), Kept("e", "fruit", 3.1, 0.03)]).ShouldBeEmpty();
+
+    [Fact]
+    public void A_machine_that_was_held_up_excuses_what_happened_then_and_nothing_else()
+    {
+        var late = new Lateness();
+        late.Note(At(0.5), TimeSpan.FromSeconds(2));
+        KeptPlay[] proofs = [Kept("a", "bread", 0.1, 1), .. Proofs.Skip(1)];
+
+        Judge(proofs, late).ShouldBeEmpty();
+        late.Worst.ShouldBe(TimeSpan.FromSeconds(2));
+        Judge([.. Proofs.Where(proof => proof.Key != "c")], late).Single().ShouldContain("'coffee' was on");
+    }
+
+    [Fact]
     public void Points_follow_from_their_seed()
     {
         Blow[] blows = [Blow.Silo, Blow.Browser, Blow.Cut];
@@ -57,7 +73,7 @@ public class PlayJudgeTests
         sight.Name((125, 100, 30)).ShouldBeNull();
     }
 
-    private static IReadOnlyList<string> Judge(KeptPlay[] proofs) => PlayJudge.Compare(PlayJudge.Join(Pictures, [At(7)], At(12)).Plays, proofs, At(12), TimeSpan.Zero);
+    private static IReadOnlyList<string> Judge(KeptPlay[] proofs, Lateness? late = null) => PlayJudge.Compare(PlayJudge.Join(Pictures, [At(7)], At(12)).Plays, proofs, At(12), late ?? new Lateness());
 
     private static Picture Seen(double seconds, string? content) => new(At(seconds), content);
 

@@ -23,7 +23,7 @@ internal sealed class ScreenRun : IAsyncDisposable
     private readonly Dictionary<Blow, int> _struck = [];
     private readonly CancellationTokenSource _end = new();
     private Task _watching = Task.CompletedTask;
-    private TimeSpan _late;
+    private readonly Lateness _late = new();
     private IReadOnlyList<KeptPlay> _proofs = [];
 
     private ScreenRun(IShop shop, string display, string pathAndToken, string folder, TimeProvider clock)
@@ -98,7 +98,7 @@ internal sealed class ScreenRun : IAsyncDisposable
         _proofs = proofs;
         return new ScreenVerdict(
             plays.Count(play => play.From < until), proofs.Count(proof => proof.At < until), [.. blanks.Where(blank => blank.From > plays[0].From)], _struck, _browser.Errors,
-            PlayJudge.Flashes(plays, _late), _late, PlayJudge.Compare(plays, proofs, until, _late));
+            plays.Count(play => PlayJudge.IsFlash(play, _late)), _late.Worst, PlayJudge.Compare(plays, proofs, until, _late));
     }
 
     /// <summary>Writes every picture that was seen and every proof, a line each, for whoever wants to know what led to a sentence.</summary>
@@ -123,7 +123,7 @@ internal sealed class ScreenRun : IAsyncDisposable
             var began = _clock.GetTimestamp();
             await Task.Delay(tick, _clock, _end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             var late = _clock.GetElapsedTime(began) - tick;
-            _late = late > _late ? late : _late;
+            _late.Note(_clock.GetUtcNow() - late, late);
         }
     }
 

@@ -41,6 +41,36 @@ public class SchedulePreviewTests
         }
     }
 
+    [Fact]
+    public void A_preview_in_the_middle_of_a_play_shows_that_play_and_what_the_lane_then_shows()
+    {
+        var drive = new LaneDrive(Lane, start: new DateTimeOffset(2026, 10, 21, 17, 29, 31, TimeSpan.Zero), schedule: Schedule);
+        var counted = 0;
+        for (var i = 0; i < 400; i++)
+        {
+            drive.Sleep(drive.Last.WakeAt!.Value);
+            if (i % 9 == 0)
+            {
+                drive.Sleep(drive.Now.AddSeconds(2));
+                var (outlook, now) = (drive.Plan.Outlook!, drive.Now);
+                outlook.Playing.ShouldBe(drive.Playing.Decision);
+                outlook.Next.At.ShouldBeGreaterThan(now);
+                counted += outlook.Playing.CampaignId is null ? 0 : 1;
+                SchedulePreview.At(Lane, Schedule, Some.DisplayId, now, Lane.Mode, outlook).Decision.ShouldBe(drive.Playing.Decision);
+
+                // The next five plays, the end of a daypart at 20:00 by the store's clock among them.
+                for (var ahead = 0; ahead < 5; ahead++, i++)
+                {
+                    drive.Sleep(drive.Last.WakeAt!.Value);
+                    var preview = SchedulePreview.At(Lane, Schedule, Some.DisplayId, drive.Now, Lane.Mode, outlook);
+                    (preview.Content.ContentId, preview.Since).ShouldBe((drive.Playing.Content.ContentId, drive.Playing.Decision.At), $"foretold at {now:HH:mm:ss}");
+                }
+            }
+        }
+
+        counted.ShouldBeGreaterThan(3, "a campaign's play was among those");
+    }
+
     [Theory]
     [InlineData("2026-10-21T06:30:00+02:00", false, "2026-10-21T08:00:00+02:00")]
     [InlineData("2026-10-25T05:30:00+01:00", true, null)] // within the night that lasts nine hours
