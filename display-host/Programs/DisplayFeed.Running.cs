@@ -41,7 +41,7 @@ internal sealed partial class DisplayFeed
     }
 
     private Task KeepAsync(CancellationToken cancellationToken) =>
-        DeliverAsync(_toKeep, "kept program", async (kept, token) => await shelf.KeepAsync(kept.Program, kept.Good, token), cancellationToken);
+        DeliverAsync(_toKeep, "kept program", async (kept, token) => await shelf.KeepAsync(kept.Program, kept.Good, token), cancellationToken, Timeout.InfiniteTimeSpan);
 
     private async Task StaySubscribedAsync(CancellationToken cancellationToken)
     {
@@ -94,7 +94,8 @@ internal sealed partial class DisplayFeed
         }
     }
 
-    private async Task DeliverAsync<T>(Channel<T> queue, string what, Func<T, CancellationToken, ValueTask> deliver, CancellationToken cancellationToken)
+    private async Task DeliverAsync<T>(
+        Channel<T> queue, string what, Func<T, CancellationToken, ValueTask> deliver, CancellationToken cancellationToken, TimeSpan? limit = null)
     {
         var backoff = new Backoff();
         try
@@ -105,7 +106,7 @@ internal sealed partial class DisplayFeed
                 {
                     try
                     {
-                        await CallAsync(async token => { await deliver(item, token); return true; }, cancellationToken);
+                        await CallAsync(async token => { await deliver(item, token); return true; }, cancellationToken, limit);
                         backoff.Reset();
                         break;
                     }
@@ -169,10 +170,10 @@ internal sealed partial class DisplayFeed
         }
     }
 
-    private async ValueTask<T> CallAsync<T>(Func<CancellationToken, ValueTask<T>> call, CancellationToken cancellationToken)
+    private async ValueTask<T> CallAsync<T>(Func<CancellationToken, ValueTask<T>> call, CancellationToken cancellationToken, TimeSpan? limit = null)
     {
-        using var limit = new CancellationTokenSource(CallTimeout, clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        using var timeout = new CancellationTokenSource(limit ?? CallTimeout, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         return await call(either.Token).AsTask().WaitAsync(either.Token);
     }
 }

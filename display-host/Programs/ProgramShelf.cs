@@ -6,10 +6,11 @@ using Microsoft.Extensions.Options;
 namespace Actors.Displays;
 
 /// <summary>The last program of each display on the host's own disk, and the last good one, so that a cold start without any grain has something to show.</summary>
-internal sealed partial class ProgramShelf
+internal sealed partial class ProgramShelf : IDisposable
 {
     private readonly string _folder;
     private readonly ConcurrentDictionary<string, (Guid Newest, Guid Good)> _kept = new(StringComparer.Ordinal);
+    private readonly SemaphoreSlim _turn = new(1);
     private readonly ILogger<ProgramShelf> _log;
 
     public ProgramShelf(IOptions<DisplayHostOptions> options, ILogger<ProgramShelf> log)
@@ -28,6 +29,23 @@ internal sealed partial class ProgramShelf
     /// <summary>Keeps a program and the last good one: a cut of power leaves of each the old one or the new one, never half of one.</summary>
     public async Task KeepAsync(DisplayProgram program, DisplayProgram? good, CancellationToken cancellationToken)
     {
+        // One after the other, and on no thread of the pool: when every screen has a new program at once, as in an emergency, waiting for the
+        // disk must not take the threads that bring it to the screens.
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            await Task.Factory.StartNew(() => Keep(program, good), cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    public void Dispose() => _turn.Dispose();
+
+    private void Keep(DisplayProgram program, DisplayProgram? good)
+    {
         var path = NewestPath(program.DisplayId);
         _kept.TryGetValue(program.DisplayId, out var kept);
         if (good is not null && good.PlayId != program.PlayId && good.PlayId != kept.Good)
@@ -39,22 +57,22 @@ internal sealed partial class ProgramShelf
             }
             else
             {
-                await WriteAsync(good, GoodPath(program.DisplayId), cancellationToken);
+                Write(good, GoodPath(program.DisplayId));
             }
 
             kept.Good = good.PlayId;
         }
 
-        await WriteAsync(program, path, cancellationToken);
+        Write(program, path);
         _kept[program.DisplayId] = (program.PlayId, kept.Good);
     }
 
-    private static async Task WriteAsync(DisplayProgram program, string path, CancellationToken cancellationToken)
+    private static void Write(DisplayProgram program, string path)
     {
         var part = path + ".part";
-        await using (var file = new FileStream(part, FileMode.Create, FileAccess.Write, FileShare.None))
+        using (var file = new FileStream(part, FileMode.Create, FileAccess.Write, FileShare.None))
         {
-            await JsonSerializer.SerializeAsync(file, program, cancellationToken: cancellationToken);
+            JsonSerializer.Serialize(file, program);
             file.Flush(flushToDisk: true);
         }
 

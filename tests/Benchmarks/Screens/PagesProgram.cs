@@ -11,7 +11,9 @@ internal sealed class PagesProgram : IAsyncDisposable
     public const string Ready = "pages";
 
     private static readonly TimeSpan OpenPatience = TimeSpan.FromSeconds(120);
-    private static readonly TimeSpan BetweenChanges = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>When the last screen has a change, the store still writes down what each of them has said of it; the next change finds it at rest.</summary>
+    private static readonly TimeSpan BetweenChanges = TimeSpan.FromSeconds(2);
 
     private readonly TimeProvider _clock;
     private readonly StoreCaller _store;

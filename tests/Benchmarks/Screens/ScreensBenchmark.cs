@@ -19,7 +19,7 @@ internal sealed class ScreensBenchmark(TimeProvider clock) : IBenchmark
     {
         var lanes = settings.Quick ? 4 : Lanes;
         var screens = lanes * DisplaysOfLane;
-        var (changes, rest) = settings.Quick ? (2, 2) : (40, 40);
+        var (changes, rest) = settings.Quick ? (2, 2) : (20, 40);
         using var place = new ShopPlace(lanes, DisplaysOfLane);
         await using var floor = await ChildProgram.StartAsync(PushProgram.Verb, [], PushProgram.Ready, cancellationToken);
         await using var store = await StoreChild.StartAsync(place, clock, cancellationToken);
