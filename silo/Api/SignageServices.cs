@@ -29,7 +29,8 @@ internal static class SignageServices
     /// <summary>Keeps the accounts known and the audit list written while the server runs; after the engine has started.</summary>
     public static IServiceCollection AddStoreAccess(this IServiceCollection services) => services
         .AddHostedService(provider => provider.GetRequiredService<AccountBook>())
-        .AddHostedService(provider => provider.GetRequiredService<Audit>());
+        .AddHostedService(provider => provider.GetRequiredService<Audit>())
+        .AddHostedService<EmergencyRehearsal>();
 
     public static void MapSignageApi(this WebApplication app, bool readsNeedKey)
     {
