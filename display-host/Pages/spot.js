@@ -1,4 +1,5 @@
 import { tellHowItLooks } from '/screens/picture.js';
+import { borrow, giveBack } from '/screens/stills.js';
 
 // The longest a spot may take to be ready before it counts as broken.
 const PATIENCE = 10000;
@@ -31,19 +32,22 @@ export function makeSpot(spot, blob, frame) {
 }
 
 class ImageSpot {
-  #image = document.createElement('img');
+  #still;
   #ground = null;
+  #isSound = false;
 
   constructor(spot, blob) {
-    this.#image.alt = spot.title;
-    this.#image.src = URL.createObjectURL(blob);
+    this.#still = borrow(spot.sha256, blob);
+    this.#still.image.alt = spot.title;
   }
 
   async show(layer, signal) {
-    await within(PATIENCE, this.#image.decode());
-    const shape = this.#image.naturalWidth / this.#image.naturalHeight;
+    const { image } = this.#still;
+    await within(PATIENCE, image.decode());
+    this.#isSound = true;
+    const shape = image.naturalWidth / image.naturalHeight;
     if (Math.abs(shape / (layer.clientWidth / layer.clientHeight) - 1) > 0.03) {
-      this.#ground = this.#image.cloneNode();
+      this.#ground = image.cloneNode();
       this.#ground.className = 'ground';
       this.#ground.alt = '';
       await within(PATIENCE, this.#ground.decode());
@@ -51,14 +55,13 @@ class ImageSpot {
 
     // Decoded, it is painted with the very next frame.
     if (!signal.aborted) {
-      layer.append(...[this.#ground, this.#image].filter(Boolean));
+      layer.append(...[this.#ground, image].filter(Boolean));
     }
   }
 
   remove() {
-    this.#image.remove();
     this.#ground?.remove();
-    URL.revokeObjectURL(this.#image.src);
+    giveBack(this.#still, this.#isSound);
   }
 }
 

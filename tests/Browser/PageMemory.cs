@@ -7,7 +7,7 @@ namespace Actors.Tests;
 /// <param name="At">Since the measurement began.</param>
 /// <param name="Heap">Bytes of its scripts' objects.</param>
 /// <param name="Nodes">Nodes of its documents, those that only scripts still hold included.</param>
-/// <param name="Resident">Bytes of memory of the processes that draw it, pages that several share in parts.</param>
+/// <param name="Resident">Bytes of memory that the processes that draw it have filled, what several share in parts; without their programs' own code.</param>
 internal sealed record PageMemory(TimeSpan At, double Heap, double Nodes, double Resident)
 {
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{At.TotalSeconds,5:0} s  heap {Heap / 1e6,6:0.00} MB  nodes {Nodes,5:0}  processes {Resident / 1e6,6:0.0} MB");
@@ -34,10 +34,12 @@ internal sealed class PageMemoryMeter(ICDPSession page, ICDPSession browser)
     {
         try
         {
-            var line = File.ReadLines(string.Create(CultureInfo.InvariantCulture, $"/proc/{process}/smaps_rollup")).First(line => line.StartsWith("Pss:", StringComparison.Ordinal));
-            return double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) * 1024;
+            // How much of the code is counted here depends on how many other browsers run.
+            return File.ReadLines(string.Create(CultureInfo.InvariantCulture, $"/proc/{process}/smaps_rollup"))
+                .Where(line => line.StartsWith("Pss_Anon:", StringComparison.Ordinal) || line.StartsWith("Pss_Shmem:", StringComparison.Ordinal))
+                .Sum(line => double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) * 1024);
         }
-        catch (Exception fault) when (fault is IOException or InvalidOperationException)
+        catch (IOException)
         {
             return 0;
         }

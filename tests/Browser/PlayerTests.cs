@@ -273,6 +273,19 @@ public sealed class PlayerTests(Chromium browser, ITestOutputHelper output) : IC
     }
 
     [NeedsFact(Needs.Browser)]
+    public async Task A_picture_that_comes_back_is_not_decoded_again()
+    {
+        await using var host = await StartAsync();
+        var page = await browser.PageAsync();
+        await page.AddInitScriptAsync("window.made = 0; const make = URL.createObjectURL; URL.createObjectURL = blob => { window.made++; return make.call(URL, blob); };");
+        await PlayerScreen.OpenAsync(page, host);
+        _store.Display.Show(_store.Stripes("one", "#203080", seconds: 1), Clock.GetUtcNow(), null, _store.Stripes("two", "#107030", seconds: 1), _store.Stripes("one", "#203080", seconds: 1));
+        await UntilAsync(() => _store.Proofs.All.Count >= 6, () => $"6 proofs, but there are {_store.Proofs.All.Count}");
+
+        (await page.EvaluateAsync<int>("window.made")).ShouldBe(2, "each picture has one element, however often it is on");
+    }
+
+    [NeedsFact(Needs.Browser)]
     public async Task Every_play_of_program_and_loop_is_proved_once_with_its_time_and_length()
     {
         await using var host = await StartAsync();

@@ -156,15 +156,27 @@ internal sealed class ShopBrowser(string profile, Uri screen, Sight sight, strin
                 await Task.Delay(Silence / 2, clock);
                 if (clock.GetElapsedTime(Interlocked.Read(ref _heard)) > Silence)
                 {
-                    var asked = clock.GetUtcNow();
-                    var answer = await devtools.AskAsync("Page.captureScreenshot", new { format = "png", optimizeForSpeed = true }, session);
-                    See(devtools, asked, answer.GetProperty("data"));
+                    await LookOnceAsync(devtools, session);
                 }
             }
         }
         catch (Exception fault) when (fault is IOException or System.Net.WebSockets.WebSocketException or OperationCanceledException or ObjectDisposedException or TimeoutException)
         {
             // It was killed meanwhile; who started it looks no further.
+        }
+    }
+
+    private async Task LookOnceAsync(Devtools devtools, string session)
+    {
+        try
+        {
+            var asked = clock.GetUtcNow();
+            var answer = await devtools.AskAsync("Page.captureScreenshot", new { format = "png", optimizeForSpeed = true }, session);
+            See(devtools, asked, answer.GetProperty("data"));
+        }
+        catch (InvalidOperationException)
+        {
+            // While one page gives way to another there is none of which a picture could be had.
         }
     }
 
