@@ -3,6 +3,9 @@ const KEY = 'actors-clock';
 // Enough that one of them was not held up on its way.
 const SAMPLES = 8;
 
+// An answer that took no longer is better than anything that was known before.
+const CLOSE = 50;
+
 // Estimates differ by less; a host whose clock was set, or another host, by more.
 const JUMP = 1000;
 const KEEP_EVERY = 10000;
@@ -63,7 +66,13 @@ export class Clock {
     }
 
     this.#told = true;
-    this.#offset = this.#best().offset;
+    const { took, offset } = this.#best();
+
+    // An answer that was held up says no more than that the time lies somewhere within the time it took.
+    if (took <= CLOSE || Math.abs(offset - this.#offset) > took / 2) {
+      this.#offset = offset;
+    }
+
     this.#keep();
   }
 

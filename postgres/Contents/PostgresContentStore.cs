@@ -113,7 +113,7 @@ internal sealed class PostgresContentStore(Database database, IOptions<ContentSt
     {
         await using var sum = new NpgsqlCommand("SELECT coalesce(sum(bytes), 0)::bigint FROM actors.content", connection);
         var total = (long)(await sum.ExecuteScalarAsync(cancellationToken))!;
-        if (total > options.Value.Limit)
+        if (ContentRoom.IsTooMuch(total, bytes, options.Value.Limit))
         {
             throw new ContentStoreException(ContentRoom.Sentence(total - bytes, bytes, options.Value.Limit), isFull: true);
         }

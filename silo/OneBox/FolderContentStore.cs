@@ -132,13 +132,13 @@ internal sealed class FolderContentStore(string folder, long limit, TimeProvider
     private void RefuseWhenFull(long bytes)
     {
         var used = Files().Sum(file => file.Length);
-        if (used + bytes > limit)
+        if (ContentRoom.IsTooMuch(used + bytes, bytes, limit))
         {
             throw new ContentStoreException(ContentRoom.Sentence(used, bytes, limit), isFull: true);
         }
 
         // The file itself is written already, under another name.
-        if (new DriveInfo(Path.GetFullPath(_folder)).AvailableFreeSpace is var free && free < LeastFree)
+        if (new DriveInfo(Path.GetFullPath(_folder)).AvailableFreeSpace is var free && free < (bytes <= ContentRoom.SmallBytes ? ContentRoom.SmallRoom : LeastFree))
         {
             throw new ContentStoreException($"The disk of the store has {free >> 20} MiB left, and {LeastFree >> 20} are kept for the store itself; delete content that is no longer needed.", isFull: true);
         }

@@ -47,6 +47,38 @@ public sealed class PlayerStepTests(Chromium browser, ITestOutputHelper output) 
     private readonly PlayerStore _store = new();
 
     [NeedsFact(Needs.Browser)]
+    public async Task An_answer_about_the_time_that_was_held_up_moves_no_clock_that_it_does_not_contradict()
+    {
+        await using var host = new PlayerHost(_store);
+        await host.StartAsync();
+        var page = await browser.PageAsync();
+        await page.GotoAsync(host.ScreenAddress.ToString());
+
+        var moved = await page.EvaluateAsync<double[]>("""
+            async () => {
+              const { Clock } = await import('/screens/clock.js');
+              const clock = new Clock();
+              clock.hint(1e12);
+              const real = clock.now() - performance.now();
+              const off = () => clock.now() - performance.now() - real;
+              const hear = (took, wrong) => clock.hear(performance.now() - took, real + performance.now() - took / 2 + wrong);
+              const moved = [];
+              for (const [took, wrong] of [[1600, -790], [1600, 300], [20, 8], [1600, 790]]) { hear(took, wrong); moved.push(off()); }
+              clock.begin();
+              hear(1600, 5000);
+              moved.push(off());
+              return moved;
+            }
+            """);
+
+        moved[0].ShouldBe(0, 1);
+        moved[1].ShouldBe(0, 1);
+        moved[2].ShouldBe(8, 1, "an answer that came at once");
+        moved[3].ShouldBe(8, 1);
+        moved[4].ShouldBe(5000, 5, "what the old time cannot explain is another time");
+    }
+
+    [NeedsFact(Needs.Browser)]
     public async Task Screens_of_a_lane_switch_together_over_links_of_different_speed_with_a_wrong_date_and_without_a_host()
     {
         await using var host = new PlayerHost(_store);

@@ -173,6 +173,8 @@ internal sealed class PlayedDisplay : IDisplayGrain
         return ValueTask.CompletedTask;
     }
 
+    public ValueTask PagesChangedAsync(string hostId, int pages, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+
     public ValueTask<DisplaySnapshot> GetSnapshotAsync(CancellationToken cancellationToken) =>
         ValueTask.FromResult(new DisplaySnapshot(PlayerStore.Screen, Program, Pages, Reports.Count, Reports.LastOrDefault(), Histogram.Empty));
 

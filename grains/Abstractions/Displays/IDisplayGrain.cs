@@ -22,6 +22,10 @@ public interface IDisplayGrain : IGrainWithStringKey
     [Alias("vitals")]
     ValueTask VitalsAsync(DisplayVitals vitals, CancellationToken cancellationToken);
 
+    /// <summary>How many pages of one host show the display now, said by hosts of versions without vitals, and not heeded: theirs are not known to paint.</summary>
+    [Alias("pages")]
+    ValueTask PagesChangedAsync(string hostId, int pages, CancellationToken cancellationToken);
+
     /// <summary>The display as an operator sees it.</summary>
     [ReadOnly, Alias("snapshot")]
     ValueTask<DisplaySnapshot> GetSnapshotAsync(CancellationToken cancellationToken);

@@ -72,14 +72,8 @@ public sealed partial class LanePlan
                 return null;
             }
 
-            var end = Earlier(playing.StartedAt + playing.Item.MaximumTime, playing.Item.ExpiresAt)!.Value;
-            if (playing.Campaign is null && Earlier(_lane.NextChange(_now), end) is { } change && change < end)
-            {
-                // Another entry's time may come while it plays; then the lane decides as soon as the spot's minimum time is over.
-                var early = playing.StartedAt + playing.Item.MinimumTime;
-                end = change < early ? early : change;
-            }
-
+            var change = _lane.NextChange(_now) is { } next && Displaced(playing, next) is not null ? next : (DateTimeOffset?)null;
+            var end = Earlier(playing.StartedAt + playing.Item.MaximumTime, EndedBySchedule(playing, change))!.Value;
             end = end < _now ? _now : end;
             var after = new ScheduledLane(_settings, _lane.Schedule, Tally, _now);
             if (!playing.Counted)
@@ -173,15 +167,17 @@ public sealed partial class LanePlan
     }
 
     /// <summary>Why an entry's play, or a play that the audience chose, has to make room for another entry; or null.</summary>
-    private string? Displaced(Play playing)
+    private string? Displaced(Play playing) => Displaced(playing, _now);
+
+    private string? Displaced(Play playing, DateTimeOffset at)
     {
-        if (playing.Entry is { } own && !own.Open.At(_now).Open)
+        if (playing.Entry is { } own && !own.Open.At(at).Open)
         {
             return $"the time of the schedule entry {own.Entry.Name} is over";
         }
 
         var better = _lane.Entries.FirstOrDefault(entry => (playing.Entry is not { } mine || entry.Entry.Priority > mine.Entry.Priority)
-            && entry.Open.At(_now).Open && entry.Limit.FreeAt(_now) <= _now && entry.Items.Any(item => BlocksBeginning(item) is null));
+            && entry.Open.At(at).Open && entry.Limit.FreeAt(at) <= at && entry.Items.Any(item => BlocksBeginning(item) is null));
         return better is null ? null : $"the time of the schedule entry {better.Entry.Name} has come";
     }
 
@@ -212,8 +208,19 @@ public sealed partial class LanePlan
         }
 
         _boundary = _lane.NextChange(_now);
+        return EndedBySchedule(playing, _boundary);
+    }
+
+    /// <summary>When an entry or a campaign, whose time changes at the boundary or which can wait no longer, or the content's own end may end a play.</summary>
+    private DateTimeOffset? EndedBySchedule(Play playing, DateTimeOffset? boundary)
+    {
+        if (playing.Campaign is not null || _lane.IsEmpty)
+        {
+            return playing.Item.ExpiresAt;
+        }
+
         var early = playing.StartedAt + playing.Item.MinimumTime;
-        var look = Earlier(_boundary, Scheduled().CannotWaitAt());
+        var look = Earlier(boundary, Scheduled().CannotWaitAt());
         look = look < early ? early : look;
         return Earlier(look, playing.Item.ExpiresAt);
     }

@@ -2,9 +2,21 @@ using System.Globalization;
 
 namespace Actors.Displays;
 
-/// <summary>What content stores say when they are full.</summary>
+/// <summary>How much content stores take, and what they say when they are full.</summary>
 public static class ContentRoom
 {
+    /// <summary>The page of an emergency is smaller, and is taken when there is no more room for adverts.</summary>
+    public const long SmallBytes = 64 << 10;
+
+    /// <summary>What small files may take beyond the limit.</summary>
+    public const long SmallRoom = 16 << 20;
+
+    /// <summary>Whether so much more is too much.</summary>
+    /// <param name="total">Bytes that would be kept.</param>
+    /// <param name="bytes">Bytes that came.</param>
+    /// <param name="limit">Bytes that may be kept.</param>
+    public static bool IsTooMuch(long total, long bytes, long limit) => total > limit + (bytes <= SmallBytes ? SmallRoom : 0);
+
     /// <summary>The sentence.</summary>
     /// <param name="used">Bytes that are kept.</param>
     /// <param name="bytes">Bytes that came.</param>

@@ -107,6 +107,8 @@ internal sealed partial class DisplayGrain(
         }
     }
 
+    public ValueTask PagesChangedAsync(string hostId, int pages, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+
     public ValueTask<DisplaySnapshot> GetSnapshotAsync(CancellationToken cancellationToken)
     {
         JudgeHealth();

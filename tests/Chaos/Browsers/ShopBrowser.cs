@@ -170,9 +170,8 @@ internal sealed class ShopBrowser(string profile, Uri screen, Sight sight, strin
     {
         try
         {
-            var asked = clock.GetUtcNow();
             var answer = await devtools.AskAsync("Page.captureScreenshot", new { format = "png", optimizeForSpeed = true }, session);
-            See(devtools, asked, answer.GetProperty("data"));
+            See(devtools, clock.GetUtcNow(), answer.GetProperty("data"), asked: true);
         }
         catch (InvalidOperationException)
         {
@@ -180,14 +179,14 @@ internal sealed class ShopBrowser(string profile, Uri screen, Sight sight, strin
         }
     }
 
-    private void See(Devtools devtools, DateTimeOffset at, JsonElement png)
+    private void See(Devtools devtools, DateTimeOffset at, JsonElement png, bool asked)
     {
         lock (_gate)
         {
             if (ReferenceEquals(devtools, _devtools))
             {
                 Interlocked.Exchange(ref _heard, clock.GetTimestamp());
-                sight.See(at, png.GetBytesFromBase64());
+                sight.See(at, png.GetBytesFromBase64(), asked);
             }
         }
     }
@@ -199,7 +198,7 @@ internal sealed class ShopBrowser(string profile, Uri screen, Sight sight, strin
             case "Page.screencastFrame":
                 // It is told for when the picture is to appear, which may be a moment ahead.
                 var (at, now) = (DateTimeOffset.UnixEpoch.AddSeconds(parameters.GetProperty("metadata").GetProperty("timestamp").GetDouble()), clock.GetUtcNow());
-                See(devtools, at < now ? at : now, parameters.GetProperty("data"));
+                See(devtools, at < now ? at : now, parameters.GetProperty("data"), asked: false);
                 break;
             case "Runtime.exceptionThrown":
                 lock (Errors)

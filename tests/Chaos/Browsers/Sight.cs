@@ -3,7 +3,8 @@ namespace Actors.Tests.Chaos;
 /// <summary>A picture that a screen was seen to show.</summary>
 /// <param name="At">When it was drawn, by the wall clock of this machine.</param>
 /// <param name="Content">The content that it shows; empty for a screen on which nothing is, null for two that dissolve into each other.</param>
-internal sealed record Picture(DateTimeOffset At, string? Content);
+/// <param name="Asked">Whether it was asked for, and not told of when it was drawn: its moment is then known less well.</param>
+internal sealed record Picture(DateTimeOffset At, string? Content, bool Asked = false);
 
 /// <summary>
 /// Everything that a screen was seen to show, picture by picture, by an observer who knows nothing of the page: it looks at colours. Each piece
@@ -13,6 +14,9 @@ internal sealed class Sight(IReadOnlyDictionary<string, (int Red, int Green, int
 {
     /// <summary>Further from a colour than this in any channel, it is another.</summary>
     private const double Tolerance = 40;
+
+    /// <summary>How long a picture that was asked for may take.</summary>
+    private static readonly TimeSpan Uncertain = TimeSpan.FromMilliseconds(300);
 
     private readonly Lock _gate = new();
     private readonly List<Picture> _pictures = [];
@@ -24,21 +28,21 @@ internal sealed class Sight(IReadOnlyDictionary<string, (int Red, int Green, int
         {
             lock (_gate)
             {
-                // A picture that was asked for may have come before one that was drawn earlier.
-                return [.. _pictures.OrderBy(picture => picture.At)];
+                var sorted = _pictures.OrderBy(picture => picture.At).ToList();
+                return [.. sorted.Where((picture, i) => !picture.Asked || !Contradicted(sorted, i))];
             }
         }
     }
 
     /// <summary>The browser has drawn a picture: the left upper part tells what it is, the notice lies at the right below.</summary>
-    public void See(DateTimeOffset at, byte[] png)
+    public void See(DateTimeOffset at, byte[] png, bool asked)
     {
         var picture = Png.Read(png);
-        Add(at, Name(picture.Mean(0, 0, picture.Width / 2, picture.Height / 2)));
+        Add(at, Name(picture.Mean(0, 0, picture.Width / 2, picture.Height / 2)), asked);
     }
 
     /// <summary>There is no screen: its browser is gone.</summary>
-    public void Gone(DateTimeOffset at) => Add(at, "");
+    public void Gone(DateTimeOffset at) => Add(at, "", asked: false);
 
     /// <summary>Waits for a picture of any content that was drawn after a moment.</summary>
     public async Task<Picture> ContentAfterAsync(DateTimeOffset moment, TimeSpan patience, TimeProvider clock)
@@ -83,11 +87,15 @@ internal sealed class Sight(IReadOnlyDictionary<string, (int Red, int Green, int
         return most - least < Tolerance ? "" : null;
     }
 
-    private void Add(DateTimeOffset at, string? content)
+    /// <summary>Whether what was drawn around that moment, by the browser's own word, shows something else.</summary>
+    private static bool Contradicted(List<Picture> sorted, int i) =>
+        sorted.Any(other => !other.Asked && other.Content != sorted[i].Content && (other.At - sorted[i].At).Duration() < Uncertain);
+
+    private void Add(DateTimeOffset at, string? content, bool asked)
     {
         lock (_gate)
         {
-            _pictures.Add(new Picture(at, content));
+            _pictures.Add(new Picture(at, content, asked));
             _next.TrySetResult();
             _next = New();
         }

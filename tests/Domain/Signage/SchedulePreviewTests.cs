@@ -9,13 +9,15 @@ public class SchedulePreviewTests
 {
     private static readonly LaneSettings Lane = Some.Lane(Some.Content("welcome", isDefault: true), Some.Content("two", Some.For(minimum: 2)));
 
-    private static readonly LaneSchedule Schedule = LaneScheduling.For(SomeSignage.Store(Lane), Lane,
+    private static readonly LaneSchedule Schedule = Scheduled(SomeSignage.Hours("open", Target.Everywhere, "day", "night"));
+
+    private static LaneSchedule Scheduled(params SignageItem[] more) => LaneScheduling.For(SomeSignage.Store(Lane), Lane,
     [
         SomeSignage.Content("ad", maximum: 7), SomeSignage.Content("menu", maximum: 13), SomeSignage.Daypart("day", "08:00", "20:00"), SomeSignage.Daypart("night", "22:00", "06:00"),
         SomeSignage.Playlist("p", "menu", "welcome"), SomeSignage.Entry("lunch", "p", dayparts: "day"),
         SomeSignage.Campaign("spring", CampaignGoal.Plays, 5000, "ad", from: new DateOnly(2026, 10, 20), until: new DateOnly(2026, 10, 30), dayparts: "day"),
         SomeSignage.Campaign("share", CampaignGoal.SharePercent, 30, "ad", from: new DateOnly(2026, 10, 20), until: new DateOnly(2026, 10, 30)),
-        SomeSignage.Hours("open", Target.Everywhere, "day", "night"),
+        .. more,
     ], 1);
 
     [Fact]
@@ -44,7 +46,8 @@ public class SchedulePreviewTests
     [Fact]
     public void A_preview_in_the_middle_of_a_play_shows_that_play_and_what_the_lane_then_shows()
     {
-        var drive = new LaneDrive(Lane, start: new DateTimeOffset(2026, 10, 21, 17, 29, 31, TimeSpan.Zero), schedule: Schedule);
+        var schedule = Scheduled();
+        var drive = new LaneDrive(Lane, start: new DateTimeOffset(2026, 10, 21, 17, 29, 31, TimeSpan.Zero), schedule: schedule);
         var counted = 0;
         for (var i = 0; i < 400; i++)
         {
@@ -56,13 +59,13 @@ public class SchedulePreviewTests
                 outlook.Playing.ShouldBe(drive.Playing.Decision);
                 outlook.Next.At.ShouldBeGreaterThan(now);
                 counted += outlook.Playing.CampaignId is null ? 0 : 1;
-                SchedulePreview.At(Lane, Schedule, Some.DisplayId, now, Lane.Mode, outlook).Decision.ShouldBe(drive.Playing.Decision);
+                SchedulePreview.At(Lane, schedule, Some.DisplayId, now, Lane.Mode, outlook).Decision.ShouldBe(drive.Playing.Decision);
 
                 // The next five plays, the end of a daypart at 20:00 by the store's clock among them.
                 for (var ahead = 0; ahead < 5; ahead++, i++)
                 {
                     drive.Sleep(drive.Last.WakeAt!.Value);
-                    var preview = SchedulePreview.At(Lane, Schedule, Some.DisplayId, drive.Now, Lane.Mode, outlook);
+                    var preview = SchedulePreview.At(Lane, schedule, Some.DisplayId, drive.Now, Lane.Mode, outlook);
                     (preview.Content.ContentId, preview.Since).ShouldBe((drive.Playing.Content.ContentId, drive.Playing.Decision.At), $"foretold at {now:HH:mm:ss}");
                 }
             }

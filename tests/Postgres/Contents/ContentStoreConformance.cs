@@ -93,6 +93,8 @@ public abstract class ContentStoreConformance
         refusal.Message.ShouldStartWith("The library has no room for 2 MiB: 3 of 4 MiB are taken; delete content");
         (await ListAsync(store)).ShouldBe([first]);
         (await store.PutAsync(new MemoryStream(Bytes(3 << 20, 4)), Limit, default)).Sha256.ShouldBe(first.Sha256, "what is there already needs no room");
+        var alert = await store.PutAsync(new MemoryStream(Bytes(5_000, 7)), Limit, default);
+        alert.Bytes.ShouldBe(5_000, "the page of an emergency always has room");
         (await store.DeleteAsync(first.Sha256, Noon.AddHours(1), default)).ShouldBeTrue();
         (await store.PutAsync(new MemoryStream(next), Limit, default)).Bytes.ShouldBe(next.Length);
     }
