@@ -80,7 +80,7 @@ internal sealed class BrowserProcess : IAsyncDisposable
 
         // What no policy of a page forbids to the foreign content in it: connections ahead of any request, and those of WebRTC.
         yield return $"--host-resolver-rules=MAP * ~NOTFOUND{string.Concat(hosts.Distinct(StringComparer.OrdinalIgnoreCase).Select(host => $", EXCLUDE {host}"))}";
-        yield return "--force-webrtc-ip-handling-policy=disable_non_proxied_udp";
+        yield return "--webrtc-ip-handling-policy=disable_non_proxied_udp";
 
         // A page that watches its own memory is told the figure of now, and not the one of twenty minutes ago.
         yield return "--enable-precise-memory-info";
