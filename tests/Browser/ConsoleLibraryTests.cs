@@ -95,6 +95,11 @@ public sealed class ConsoleLibraryTests(Chromium browser) : IClassFixture<Chromi
 
         await page.WaitForFunctionAsync("() => document.querySelector('[data-content=offer] img')?.naturalWidth > 0", null, new PageWaitForFunctionOptions { Timeout = ConsolePages.Patience });
         await ConsolePages.SeenAsync(page.FrameLocator("[data-content=page] iframe").GetByText("Alive, of null"));
+
+        // A card that is moved loads its frames anew.
+        await page.EvaluateAsync("() => { const card = document.querySelector('[data-content=page]'); card.parentElement.append(card); }");
+        await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System);
+        await ConsolePages.SeenAsync(page.FrameLocator("[data-content=page] iframe").GetByText("Alive, of null"));
     }
 
     [NeedsFact(Needs.Browser)]

@@ -18,6 +18,22 @@ export async function source(address) {
   return URL.createObjectURL(await response.blob());
 }
 
+/** What each stage is to become. A frame that is moved within the document loads its stage anew, and that asks again. */
+const stages = new WeakMap();
+
+addEventListener('message', async ({ data, source: asking }) => {
+  const frame = data === 'stage' ? [...document.querySelectorAll('.picture iframe')].find(each => each.contentWindow === asking) : null;
+  const { item, plain } = frame ? stages.get(frame) ?? {} : {};
+  if (!item) return;
+  try {
+    const response = await fetch(fileOf(item), { headers: headers() });
+    if (!response.ok) throw new Error(String(response.status));
+    asking.postMessage(await response.text(), '*');
+  } catch {
+    plain();
+  }
+});
+
 /** The content in a box of 16 by 9. With lively, videos can be played and pages are live; otherwise they are as quiet as they can be. */
 export function picture(item, { lively = false } = {}) {
   const box = h('div', { class: 'picture', 'data-kind': item.kind });
@@ -42,15 +58,7 @@ export function picture(item, { lively = false } = {}) {
     const frame = h('iframe', { sandbox: 'allow-scripts', loading: 'lazy', tabindex: '-1', title: t('library.preview', { title: item.title }), width: SCREEN.width, height: SCREEN.height, referrerpolicy: 'no-referrer' });
     // A frame sends no key: where reads need one, the console fetches the page and hands it to a stage without an origin.
     if (live.store?.readsNeedKey) {
-      frame.addEventListener('load', async () => {
-        try {
-          const response = await fetch(fileOf(item), { headers: headers() });
-          if (!response.ok) throw new Error(String(response.status));
-          frame.contentWindow?.postMessage(await response.text(), '*');
-        } catch {
-          plain();
-        }
-      }, { once: true });
+      stages.set(frame, { item, plain });
       frame.src = '/console/library/stage.html';
     } else {
       frame.src = fileOf(item);
