@@ -29,7 +29,7 @@ public sealed class LongClusterFactAttribute : FactAttribute
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class OneBoxScreenFactAttribute : FactAttribute
 {
-    public OneBoxScreenFactAttribute() => Skip = OneBox.Program is null ? "The silo of the default build is not built; ./actors setup does it." : ShopBrowser.Missing;
+    public OneBoxScreenFactAttribute() => Skip = PlayedOnceTests.NotAskedFor ?? (OneBox.Program is null ? "The silo of the default build is not built; ./actors setup does it." : ShopBrowser.Missing);
 }
 
 /// <summary>Runs where a whole cluster can be started, and a browser.</summary>

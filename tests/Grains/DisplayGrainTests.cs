@@ -69,8 +69,13 @@ public class DisplayGrainTests
         await CountAsync(3);
         await TellAsync("one", Page("a") with { HeardMs = 9000 });
         await CountAsync(1);
-        store.Clock.Advance(TimeSpan.FromSeconds(7));
-        store.Clock.Advance(TimeSpan.FromSeconds(1));
+        for (var second = 0; second < 10; second++)
+        {
+            // A grain that is asked less often than every three seconds takes its own sleep for nobody's silence.
+            store.Clock.Advance(TimeSpan.FromSeconds(1));
+            await store.Display.GetSnapshotAsync(default);
+        }
+
         await CountAsync(0);
 
         ValueTask TellAsync(string host, params PageVitals[] pages) => store.Display.VitalsAsync(new DisplayVitals(host, store.Clock.GetUtcNow(), [.. pages]), default);

@@ -29,7 +29,10 @@ internal sealed class Sight(IReadOnlyDictionary<string, (int Red, int Green, int
             lock (_gate)
             {
                 var sorted = _pictures.OrderBy(picture => picture.At).ToList();
-                return [.. sorted.Where((picture, i) => !picture.Asked || !Contradicted(sorted, i))];
+                var believed = sorted.Where((picture, i) => !picture.Asked || !Contradicted(sorted, i)).ToList();
+
+                // One that was asked for while the browser was held up may be of long before; one that is empty needs another beside it.
+                return [.. believed.Where((picture, i) => !picture.Asked || picture.Content != "" || i == 0 || i == believed.Count - 1 || believed[i - 1].Content == "" || believed[i + 1].Content == "")];
             }
         }
     }
