@@ -86,7 +86,7 @@ public sealed class ApiEmergencyTests : IAsyncLifetime
     [Theory]
     [InlineData("""{"headline":"Fire","minutes":9}""")]
     [InlineData("""{"headline":"Fire","minutes":5,"severity":"minor"}""")]
-    [InlineData("""{"headline":"Fire","minutes":5,"target":{"screens":["entrance/screen-1"]}}""")]
+    [InlineData("""{"headline":"Fire","minutes":5,"target":{"displays":["entrance/screen-1"]}}""")]
     [InlineData("""{"headline":"Flood","minutes":5}""")]
     public async Task A_key_that_was_used_for_another_emergency_fires_nothing(string other)
     {
