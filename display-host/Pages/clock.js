@@ -68,10 +68,8 @@ export class Clock {
     this.#told = true;
     const { took, offset } = this.#best();
 
-    // An answer that was held up says no more than that the time lies somewhere within the time it took.
-    if (took <= CLOSE || Math.abs(offset - this.#offset) > took / 2) {
-      this.#offset = offset;
-    }
+    // An answer that was held up says no more than that the time lies somewhere within the time it took: it moves the clock as far as that and no further.
+    this.#offset = took <= CLOSE ? offset : Math.min(Math.max(this.#offset, offset - took / 2), offset + took / 2);
 
     this.#keep();
   }
