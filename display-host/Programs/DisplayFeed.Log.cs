@@ -21,4 +21,7 @@ internal sealed partial class DisplayFeed
 
     [LoggerMessage(26, LogLevel.Warning, "Display {DisplayId} has its {What} refused by its grain: {Reason}")]
     private partial void Refused(string displayId, string what, string reason);
+
+    [LoggerMessage(27, LogLevel.Debug, "Display {DisplayId} has no picture for whoever looks: {Reason}")]
+    private partial void NoLook(string displayId, string reason);
 }

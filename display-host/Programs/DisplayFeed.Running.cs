@@ -37,6 +37,7 @@ internal sealed partial class DisplayFeed
         await Task.WhenAll(
             StaySubscribedAsync(cancellationToken),
             TellVitalsAsync(cancellationToken),
+            AnswerLooksAsync(cancellationToken),
             DeliverAsync(_reports, "report", (report, token) => Grain.ReportAsync(report, token), cancellationToken));
     }
 

@@ -15,6 +15,7 @@ internal sealed partial class DisplayFeed(
     IClusterGate gate,
     ContentCache content,
     ProgramShelf shelf,
+    ScreenPictures pictures,
     IOptions<DisplayHostOptions> options,
     TimeProvider clock,
     ILogger<DisplayFeed> log) : IDisplayObserver

@@ -6,7 +6,7 @@ namespace Actors.Displays;
 
 /// <summary>Makes the feed of a display.</summary>
 internal sealed class DisplayFeedFactory(
-    IGrainFactory grains, IClusterGate gate, ContentCache content, ProgramShelf shelf, IOptions<DisplayHostOptions> options, TimeProvider clock, ILogger<DisplayFeed> log)
+    IGrainFactory grains, IClusterGate gate, ContentCache content, ProgramShelf shelf, ScreenPictures pictures, IOptions<DisplayHostOptions> options, TimeProvider clock, ILogger<DisplayFeed> log)
 {
-    public DisplayFeed Create(string displayId) => new(displayId, grains, gate, content, shelf, options, clock, log);
+    public DisplayFeed Create(string displayId) => new(displayId, grains, gate, content, shelf, pictures, options, clock, log);
 }

@@ -5,11 +5,9 @@ using Microsoft.AspNetCore.Routing;
 namespace Actors.Displays;
 
 /// <summary>A picture of what a screen shows now. It is drawn by the screen's page from its content; no camera is anywhere near.</summary>
-internal sealed class PictureEndpoints(DisplayHostService displays, ScreenTokens tokens, ScreenPictures pictures, TimeProvider clock)
+internal sealed class PictureEndpoints(DisplayHostService displays, ScreenTokens tokens, TimeProvider clock)
 {
     private const int Usual = 320;
-    private const int Narrowest = 64;
-    private const int Widest = 640;
 
     public void Map(IEndpointRouteBuilder routes) => routes.MapGet("/screens/{store}/{lane}/{screen}/picture", PictureAsync);
 
@@ -29,19 +27,16 @@ internal sealed class PictureEndpoints(DisplayHostService displays, ScreenTokens
 
         var size = query["size"].ToString();
         var width = Usual;
-        if (size.Length > 0 && (!int.TryParse(size, out width) || width is < Narrowest or > Widest))
+        if (size.Length > 0 && (!int.TryParse(size, out width) || width is < DisplayPicture.Narrowest or > DisplayPicture.Widest))
         {
-            return Sentence.Page(context, StatusCodes.Status400BadRequest, $"size is '{(size.Length <= 20 ? size : size[..20] + "…")}'; allowed are {Narrowest} to {Widest}, the picture's width in pixels.");
+            return Sentence.Page(context, StatusCodes.Status400BadRequest, $"size is '{(size.Length <= 20 ? size : size[..20] + "…")}'; allowed are {DisplayPicture.Narrowest} to {DisplayPicture.Widest}, the picture's width in pixels.");
         }
 
-        if (feed.BestPage is not { } page)
+        if (await feed.LookAsync(width, context.RequestAborted) is not { } picture)
         {
-            return Sentence.Page(context, StatusCodes.Status404NotFound, $"No page of the screen '{id}' is connected to this server, so there is nothing to see.");
-        }
-
-        if (await pictures.GetAsync(id, page, width, context.RequestAborted) is not { } picture)
-        {
-            return Sentence.Page(context, StatusCodes.Status504GatewayTimeout, $"The page of the screen '{id}' did not answer with a picture within 3 s.");
+            return feed.BestPage is null
+                ? Sentence.Page(context, StatusCodes.Status404NotFound, $"No page of the screen '{id}' is connected to this server, and none to another that answered, so there is nothing to see.")
+                : Sentence.Page(context, StatusCodes.Status504GatewayTimeout, $"The page of the screen '{id}' did not answer with a picture within 3 s.");
         }
 
         PageHeaders.Apply(context, "default-src 'none'; sandbox");

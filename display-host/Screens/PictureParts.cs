@@ -3,9 +3,6 @@ namespace Actors.Displays;
 /// <summary>A page's answer to a question for a picture, as it comes in. It is kept in memory alone.</summary>
 internal sealed class PictureParts
 {
-    /// <summary>Most bytes of a picture.</summary>
-    public const int Largest = 200 << 10;
-
     private readonly List<byte> _bytes = [];
     private readonly TaskCompletionSource<byte[]?> _whole = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _next;
@@ -24,7 +21,7 @@ internal sealed class PictureParts
         }
 
         var bytes = new byte[((part.Bytes?.Length ?? 0) / 4 * 3) + 3];
-        if (!Convert.TryFromBase64String(part.Bytes ?? "", bytes, out var length) || length == 0 || part.Of < 1 || _bytes.Count + length > Largest)
+        if (!Convert.TryFromBase64String(part.Bytes ?? "", bytes, out var length) || length == 0 || part.Of < 1 || _bytes.Count + length > DisplayPicture.Largest)
         {
             _whole.TrySetResult(null);
             return true;

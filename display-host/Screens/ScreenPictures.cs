@@ -14,10 +14,10 @@ internal sealed class ScreenPictures(TimeProvider clock)
 
     /// <summary>What the display shows; who asks at the same time gets the same. Null when its page does not answer in 3 s, or sends no picture.</summary>
     /// <param name="displayId">The display.</param>
-    /// <param name="page">Its page.</param>
     /// <param name="width">In pixels, 64 to 640.</param>
+    /// <param name="ask">Asks its page.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task<byte[]?> GetAsync(string displayId, ScreenPage page, int width, CancellationToken cancellationToken)
+    public async Task<byte[]?> GetAsync(string displayId, int width, Func<CancellationToken, Task<byte[]?>> ask, CancellationToken cancellationToken)
     {
         var latest = _latest.GetOrAdd(displayId, static _ => new Latest());
         using var limit = new CancellationTokenSource(Patience, clock);
@@ -30,7 +30,7 @@ internal sealed class ScreenPictures(TimeProvider clock)
                 if (latest.Picture is null || latest.Width != width || clock.GetElapsedTime(latest.At) > Kept)
                 {
                     latest.Picture = null;
-                    latest.Picture = await page.PictureAsync(width, either.Token);
+                    latest.Picture = await ask(either.Token);
                     (latest.Width, latest.At) = (width, clock.GetTimestamp());
                 }
 

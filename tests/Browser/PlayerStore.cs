@@ -88,6 +88,7 @@ internal sealed class PlayedDisplay : IDisplayGrain
     private readonly Lock _gate = new();
     private readonly List<IDisplayObserver> _observers = [];
     private readonly List<(Func<PlayReport, bool> Fits, TaskCompletionSource<PlayReport> Told)> _waiting = [];
+    private readonly ConcurrentDictionary<Guid, TaskCompletionSource<DisplayPicture>> _looks = new();
     private long _revision;
 
     public bool Lost { get; set; }
@@ -199,6 +200,32 @@ internal sealed class PlayedDisplay : IDisplayGrain
             _observers.Remove(observer);
         }
 
+        return ValueTask.CompletedTask;
+    }
+
+    public async ValueTask<DisplayPicture?> LookAsync(int width, CancellationToken cancellationToken)
+    {
+        FailWhenLost();
+        var look = Guid.NewGuid();
+        var answer = _looks[look] = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (_gate)
+        {
+            _observers.ForEach(observer => observer.OnLook(look, width));
+        }
+
+        try
+        {
+            return await answer.Task.WaitAsync(TimeSpan.FromSeconds(1), cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            return null;
+        }
+    }
+
+    public ValueTask AnswerLookAsync(Guid look, DisplayPicture picture, CancellationToken cancellationToken)
+    {
+        _looks[look].TrySetResult(picture);
         return ValueTask.CompletedTask;
     }
 

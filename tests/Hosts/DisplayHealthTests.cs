@@ -113,6 +113,28 @@ public sealed class DisplayHealthTests
         (await SentenceAsync(client, PictureAddress(host), HttpStatusCode.GatewayTimeout)).ShouldContain("did not answer");
     }
 
+    [Fact]
+    public async Task A_picture_is_found_at_whichever_host_the_page_is_and_one_that_is_no_picture_is_not_passed_on()
+    {
+        await using var asked = await StartAsync();
+        await using var shows = await StartAsync();
+        using var client = new HttpClient { BaseAddress = asked.Address };
+        var program = _store.Display.Show(_store.Stripes("red", "#c02020"), Clock.GetUtcNow());
+        (await SentenceAsync(client, PictureAddress(asked), HttpStatusCode.NotFound)).ShouldContain("and none to another that answered");
+        await using var page = await TestPage.OpenAsync(shows);
+        await page.TicketAsync("red");
+        await page.SayWordAsync(Alive(frames: 1, program, visible: true));
+        await Deadline.Until(() => Last?.PlayId == program.PlayId, "the page's word");
+
+        var picture = client.GetByteArrayAsync(PictureAddress(asked) + "&size=200");
+        await page.AnswerPictureAsync(Picture, width: 200);
+        (await picture).ShouldBe(Picture);
+
+        var sentence = SentenceAsync(client, PictureAddress(asked) + "&size=100", HttpStatusCode.NotFound);
+        await page.AnswerPictureAsync("<script>"u8.ToArray(), width: 100);
+        (await sentence).ShouldContain("none to another that answered");
+    }
+
     private PageVitals? Last => _heard.LastOrDefault()?.Pages.FirstOrDefault();
 
     private static object Alive(long frames, DisplayProgram program, bool visible) => new

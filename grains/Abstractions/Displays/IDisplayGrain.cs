@@ -37,4 +37,18 @@ public interface IDisplayGrain : IGrainWithStringKey
     /// <summary>Ends a subscription; unknown observers are ignored.</summary>
     [Alias("unsubscribe")]
     ValueTask UnsubscribeAsync(IDisplayObserver observer, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// What the display shows, from whichever host has a page that paints it. Null when there is none, or none answers in 3 s, or eight ask already.
+    /// </summary>
+    /// <param name="width">In pixels, 64 to 640.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="ArgumentOutOfRangeException">For another width.</exception>
+    [AlwaysInterleave, Alias("look")]
+    ValueTask<DisplayPicture?> LookAsync(int width, CancellationToken cancellationToken);
+
+    /// <summary>A host's answer to <see cref="IDisplayObserver.OnLook"/>; the first counts, and one that nobody asked for is ignored.</summary>
+    /// <exception cref="ArgumentException">For a picture of no bytes, or of more than 200 KiB.</exception>
+    [AlwaysInterleave, Alias("looked")]
+    ValueTask AnswerLookAsync(Guid look, DisplayPicture picture, CancellationToken cancellationToken);
 }

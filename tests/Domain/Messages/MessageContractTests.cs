@@ -51,7 +51,7 @@ public class MessageContractTests
             {
                 foreach (var method in type.GetMethods().OrderBy(Alias, StringComparer.Ordinal))
                 {
-                    var kind = Has(method, "OneWayAttribute") ? " one way" : Has(method, "ReadOnlyAttribute") ? " read only" : "";
+                    var kind = Has(method, "OneWayAttribute") ? " one way" : Has(method, "ReadOnlyAttribute") ? " read only" : Has(method, "AlwaysInterleaveAttribute") ? " interleaved" : "";
                     text.Append($"  {Alias(method)}({string.Join(", ", method.GetParameters().Select(it => Name(it.ParameterType)))}): {Name(method.ReturnType)}{kind}\n");
                 }
             }
