@@ -1,3 +1,5 @@
+import { frameOf } from '/screens/frames.js';
+
 // What the screen shows, drawn again onto a canvas: pictures and videos as they are, foreign HTML as its own frame draws itself.
 
 // A frame that does not answer by then is busy, stopped, or has thrown out what was to answer.
@@ -43,11 +45,11 @@ export async function draw(ground, context, { notice = false } = {}) {
 
 async function drawPart(context, part, within, scale, seen) {
   if (part instanceof HTMLImageElement) {
-    drawFitted(context, part, part.naturalWidth, part.naturalHeight, within, scale);
+    await drawFitted(context, part, part.naturalWidth, part.naturalHeight, within, scale, async () => part);
   } else if (part instanceof HTMLVideoElement) {
     seen.moves = true;
     seen.frames += part.getVideoPlaybackQuality?.().totalVideoFrames ?? Math.round(part.currentTime * 1000);
-    drawFitted(context, part, part.videoWidth, part.videoHeight, within, scale);
+    await drawFitted(context, part, part.videoWidth, part.videoHeight, within, scale, (w, h) => shown(part, w, h));
   } else if (part instanceof HTMLIFrameElement) {
     for (const inner of part.contentDocument?.querySelectorAll('iframe') ?? []) {
       await drawFrame(context, inner, part, scale, seen);
@@ -69,7 +71,19 @@ function drawWords(context, part, scale) {
   }
 }
 
-function drawFitted(context, part, width, height, within, scale) {
+/** A video's frame as something that can be drawn. */
+async function shown(video, width, height) {
+  const frame = await frameOf(video, width, height);
+  return frame ? onCanvas(frame) : video;
+}
+
+function onCanvas(image) {
+  const canvas = new OffscreenCanvas(image.width, image.height);
+  canvas.getContext('2d').putImageData(image, 0, 0);
+  return canvas;
+}
+
+async function drawFitted(context, part, width, height, within, scale, picture) {
   const box = part.getBoundingClientRect();
   if (width === 0 || height === 0 || box.width === 0) {
     return;
@@ -79,11 +93,12 @@ function drawFitted(context, part, width, height, within, scale) {
   const ratios = [box.width / width, box.height / height];
   const ratio = objectFit === 'contain' ? Math.min(...ratios) : objectFit === 'cover' ? Math.max(...ratios) : null;
   const [w, h] = ratio ? [width * ratio, height * ratio] : [box.width, box.height];
+  const drawn = await picture(Math.max(1, Math.round(w * scale.x)), Math.max(1, Math.round(h * scale.y)));
   context.save();
   context.beginPath();
   context.rect(within.left * scale.x, within.top * scale.y, within.width * scale.x, within.height * scale.y);
   context.clip();
-  context.drawImage(part, (box.left + (box.width - w) / 2) * scale.x, (box.top + (box.height - h) / 2) * scale.y, w * scale.x, h * scale.y);
+  context.drawImage(drawn, (box.left + (box.width - w) / 2) * scale.x, (box.top + (box.height - h) / 2) * scale.y, w * scale.x, h * scale.y);
   context.restore();
 }
 
@@ -103,8 +118,7 @@ async function drawFrame(context, inner, outer, scale, seen) {
   }
 
   if (answer?.pixels?.byteLength === width * height * 4) {
-    const part = new OffscreenCanvas(width, height);
-    part.getContext('2d').putImageData(new ImageData(new Uint8ClampedArray(answer.pixels), width, height), 0, 0);
+    const part = onCanvas(new ImageData(new Uint8ClampedArray(answer.pixels), width, height));
     context.drawImage(part, box.left * scale.x, box.top * scale.y);
   } else {
     seen.readable = false;

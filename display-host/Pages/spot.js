@@ -1,4 +1,5 @@
 import { tellHowItLooks } from '/screens/picture.js';
+import { frameOf } from '/screens/frames.js';
 import { borrow, giveBack } from '/screens/stills.js';
 
 // The longest a spot may take to be ready before it counts as broken.
@@ -96,7 +97,10 @@ class VideoSpot {
     const ratio = Math.min(1, LARGEST_STILL / video.videoWidth);
     this.#still.width = Math.round(video.videoWidth * ratio);
     this.#still.height = Math.round(video.videoHeight * ratio);
-    this.#still.getContext('2d').drawImage(video, 0, 0, this.#still.width, this.#still.height);
+    const { width, height } = this.#still;
+    const frame = await frameOf(video, width, height);
+    const context = this.#still.getContext('2d');
+    frame ? context.putImageData(frame, 0, 0) : context.drawImage(video, 0, 0, width, height);
     video.before(this.#still);
   }
 

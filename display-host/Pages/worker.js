@@ -1,7 +1,7 @@
 // Keeps the player itself, so that a screen that is switched on without the server still plays. Content is kept by the page.
 const SHELL = 'actors-player';
 const PARTS = [
-  'player.css', 'player.js', 'clock.js', 'library.js', 'link.js', 'notebook.js', 'picture.js', 'playlist.js', 'plays.js', 'reel.js', 'scene.js', 'shelf.js', 'spot.js', 'stage.js', 'stills.js', 'timetable.js',
+  'player.css', 'player.js', 'clock.js', 'frames.js', 'library.js', 'link.js', 'notebook.js', 'picture.js', 'playlist.js', 'plays.js', 'reel.js', 'scene.js', 'shelf.js', 'spot.js', 'stage.js', 'stills.js', 'timetable.js',
   'vitals.js', 'watchdog.js', 'stage.html',
 ].map(name => `/screens/${name}`);
 

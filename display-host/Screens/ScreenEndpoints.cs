@@ -32,7 +32,7 @@ internal sealed class ScreenEndpoints(
     private const int MostPages = 32;
     private static readonly string[] Parts =
     [
-        "player.css", "player.js", "clock.js", "library.js", "link.js", "notebook.js", "picture.js", "playlist.js", "plays.js", "reel.js", "scene.js", "shelf.js", "spot.js", "stage.js", "stills.js", "timetable.js",
+        "player.css", "player.js", "clock.js", "frames.js", "library.js", "link.js", "notebook.js", "picture.js", "playlist.js", "plays.js", "reel.js", "scene.js", "shelf.js", "spot.js", "stage.js", "stills.js", "timetable.js",
         "vitals.js", "watchdog.js", "worker.js",
     ];
 

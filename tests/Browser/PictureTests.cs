@@ -27,6 +27,24 @@ public sealed class PictureTests(Chromium browser, ITestOutputHelper output) : I
         }
         """;
 
+    // How far the two are apart on average. The canvas makes small pictures by its own rules, so that a coarse one is compared in blocks.
+    private const string Compare = """
+        async ({ video, width, height }) => {
+          const { frameOf } = await import('/screens/frames.js');
+          const element = Object.assign(document.createElement('video'), { muted: true, src: URL.createObjectURL(new Blob([Uint8Array.from(atob(video), c => c.charCodeAt(0))], { type: 'video/mp4' })) });
+          const shown = new Promise(done => element.requestVideoFrameCallback(done));
+          document.body.append(element);
+          await element.play();
+          await shown;
+          element.pause();
+          const context = new OffscreenCanvas(width, height).getContext('2d');
+          context.imageSmoothingQuality = 'high';
+          context.drawImage(element, 0, 0, width, height);
+          const [mine, real] = [await frameOf(element, width, height), context.getImageData(0, 0, width, height)].map(image => image.data);
+          return mine.reduce((sum, value, i) => sum + Math.abs(value - real[i]), 0) / mine.length;
+        }
+        """;
+
     private static readonly TimeProvider Clock = TimeProvider.System;
 
     private readonly PlayerStore _store = new();
@@ -65,6 +83,27 @@ public sealed class PictureTests(Chromium browser, ITestOutputHelper output) : I
                 Math.Abs(one - other).ShouldBeLessThan(spot.Kind == ContentKind.Video ? 40 : 20, $"{spot.ContentId}: {string.Join(',', mine)} is to look like {string.Join(',', real)}");
             }
         }
+    }
+
+    [NeedsFact(Needs.Browser | Needs.Ffmpeg)]
+    public async Task A_frame_that_is_read_past_the_canvas_is_the_one_that_the_canvas_shows_and_where_it_cannot_be_there_is_none()
+    {
+        await using var host = new PlayerHost(_store);
+        await host.StartAsync();
+        var page = await browser.PageAsync();
+        await page.GotoAsync(host.ScreenAddress.ToString());
+
+        foreach (var (width, height) in ((int, int)[])[(32, 18), (640, 360), (1280, 720)])
+        {
+            var difference = await page.EvaluateAsync<double>(Compare, new { video = Convert.ToBase64String(await TestVideo.MakeAsync()), width, height });
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{width} x {height}: {difference:0.0} of 255 apart"));
+            difference.ShouldBeLessThan(8);
+        }
+
+        (await page.EvaluateAsync<bool>("async () => { const { frameOf } = await import('/screens/frames.js'); return await frameOf(document.createElement('video'), 32, 18) === null; }"))
+            .ShouldBeTrue("a video without a frame");
+        (await page.EvaluateAsync<bool>("async () => { delete window.VideoFrame; const { frameOf } = await import('/screens/frames.js'); return await frameOf(document.createElement('video'), 32, 18) === null; }"))
+            .ShouldBeTrue("a browser without the means");
     }
 
     internal sealed record Seen
