@@ -3,8 +3,8 @@ let spare = new ArrayBuffer(0);
 
 /**
  * The frame that a video shows, as pixels of that size. A canvas that a video is drawn onto leaves every frame of it, whole and decoded, in the
- * browser's memory for minutes; read this way, none stays. Null where the browser cannot do it, such as for a page that came neither encrypted nor
- * from its own machine, and for a frame that is to be turned.
+ * browser's memory for minutes; read this way, none stays. Null where the browser cannot do it, before a video's first frame, and for a frame that
+ * is to be turned.
  */
 export async function frameOf(video, width, height) {
   let frame;

@@ -13,6 +13,12 @@ public sealed class ManualClock(DateTimeOffset start) : TimeProvider
     {
     }
 
+    /// <summary>
+    /// How much later it is once a timer fires, up to where the clock is moved to. None by default; whoever sets timers to whole milliseconds, and asks
+    /// again and again until a moment between two of them has come, needs one.
+    /// </summary>
+    public TimeSpan Lateness { get; init; }
+
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
     public override DateTimeOffset GetUtcNow()
@@ -63,7 +69,9 @@ public sealed class ManualClock(DateTimeOffset start) : TimeProvider
                 return null;
             }
 
-            _now = due.Due > _now ? due.Due.Value : _now;
+            var at = due.Due!.Value + Lateness;
+            at = at < until ? at : until;
+            _now = at > _now ? at : _now;
             due.Rearm();
             return due;
         }

@@ -5,7 +5,7 @@ public sealed class Clocked : IAsyncLifetime
 {
     private Cluster _cluster = null!;
 
-    public ManualClock Clock { get; } = new();
+    public ManualClock Clock { get; } = new() { Lateness = TimeSpan.FromMilliseconds(1) };
 
     public async Task InitializeAsync() => _cluster = await Cluster.StartAsync(clock: Clock);
 
