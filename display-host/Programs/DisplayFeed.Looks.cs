@@ -1,29 +1,20 @@
-using System.Threading.Channels;
-
 namespace Actors.Displays;
 
 internal sealed partial class DisplayFeed
 {
-    private const int MostLooks = 8;
-
     /// <summary>A little longer than the grain waits for a page.</summary>
     private static readonly TimeSpan LookPatience = TimeSpan.FromSeconds(4);
-
-    // Who asks waits for seconds; what is older than the newest few is not awaited any more.
-    private readonly Channel<(Guid Look, int Width)> _looks =
-        Channel.CreateBounded<(Guid, int)>(new BoundedChannelOptions(MostLooks) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
-
-    public void OnLook(Guid look, int width) => _looks.Writer.TryWrite((look, width));
 
     /// <summary>A picture from a page of this host that paints, or of another host's, or of one here that does not paint; null when no page sends any.</summary>
     /// <param name="width">In pixels, 64 to 640.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task<byte[]?> LookAsync(int width, CancellationToken cancellationToken) => BestPage switch
-    {
-        { Paints: true } page => await pictures.GetAsync(displayId, width, token => page.PictureAsync(width, token), cancellationToken),
-        var hidden => await LookElsewhereAsync(width, cancellationToken)
-            ?? (hidden is null ? null : await pictures.GetAsync(displayId, width, token => hidden.PictureAsync(width, token), cancellationToken)),
-    };
+    public async Task<byte[]?> LookAsync(int width, CancellationToken cancellationToken) =>
+        BestPage is not { Paints: true } && await LookElsewhereAsync(width, cancellationToken) is { } picture ? picture
+        : BestPage is { } page ? await LookAtAsync(page, width, cancellationToken)
+        : null;
+
+    private Task<byte[]?> LookAtAsync(ScreenPage page, int width, CancellationToken cancellationToken) =>
+        pictures.GetAsync(displayId, width, token => page.PictureAsync(width, token), cancellationToken);
 
     private async Task<byte[]?> LookElsewhereAsync(int width, CancellationToken cancellationToken)
     {
@@ -45,35 +36,26 @@ internal sealed partial class DisplayFeed
         }
     }
 
-    private async Task AnswerLooksAsync(CancellationToken cancellationToken)
+    private async ValueTask OfferViewAsync(IDisplayView view, CancellationToken cancellationToken)
     {
         try
         {
-            await foreach (var (look, width) in _looks.Reader.ReadAllAsync(cancellationToken))
-            {
-                if (BestPage is { Paints: true } page && width is >= DisplayPicture.Narrowest and <= DisplayPicture.Widest
-                    && await pictures.GetAsync(displayId, width, token => page.PictureAsync(width, token), cancellationToken) is { } picture)
-                {
-                    await AnswerLookAsync(look, new DisplayPicture([.. picture]), cancellationToken);
-                }
-            }
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            // The host stops.
-        }
-    }
-
-    private async Task AnswerLookAsync(Guid look, DisplayPicture picture, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await CallAsync(async token => { await Grain.AnswerLookAsync(look, picture, token); return true; }, cancellationToken);
+            await CallAsync(async token => { await Grain.OfferViewAsync(view, token); return true; }, cancellationToken);
         }
         catch (Exception error) when (!cancellationToken.IsCancellationRequested)
         {
-            // Whoever asked looks again.
+            // Programs matter more, and a silo of an older version knows of no views. The next renewal offers it again.
             NoLook(displayId, error.Message);
         }
+    }
+
+    /// <summary>What the display's grain asks when somebody at another host looks.</summary>
+    private sealed class View(DisplayFeed feed) : IDisplayView
+    {
+        public async ValueTask<DisplayPicture?> LookAsync(int width, CancellationToken cancellationToken) =>
+            feed.BestPage is { Paints: true } page && width is >= DisplayPicture.Narrowest and <= DisplayPicture.Widest
+            && await feed.LookAtAsync(page, width, cancellationToken) is { } picture
+                ? new DisplayPicture([.. picture])
+                : null;
     }
 }

@@ -37,7 +37,6 @@ internal sealed partial class DisplayFeed
         await Task.WhenAll(
             StaySubscribedAsync(cancellationToken),
             TellVitalsAsync(cancellationToken),
-            AnswerLooksAsync(cancellationToken),
             DeliverAsync(_reports, "report", (report, token) => Grain.ReportAsync(report, token), cancellationToken));
     }
 
@@ -46,7 +45,10 @@ internal sealed partial class DisplayFeed
 
     private async Task StaySubscribedAsync(CancellationToken cancellationToken)
     {
+        // References hold on to nothing: the view lives as long as this does.
+        var view = new View(this);
         var self = grains.CreateObjectReference<IDisplayObserver>(this);
+        var eyes = grains.CreateObjectReference<IDisplayView>(view);
         var backoff = new Backoff();
         try
         {
@@ -60,6 +62,7 @@ internal sealed partial class DisplayFeed
                         Take(program);
                     }
 
+                    await OfferViewAsync(eyes, cancellationToken);
                     backoff.Reset();
                     VitalsChanged();
                 }
@@ -77,6 +80,8 @@ internal sealed partial class DisplayFeed
         finally
         {
             grains.DeleteObjectReference<IDisplayObserver>(self);
+            grains.DeleteObjectReference<IDisplayView>(eyes);
+            GC.KeepAlive(view);
         }
     }
 

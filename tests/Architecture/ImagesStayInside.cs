@@ -69,6 +69,18 @@ public class ImagesStayInside
     public void The_camera_host_has_no_grain_that_could_answer_with_a_picture() =>
         typeof(Vision.IFaceVision).Assembly.GetTypes().Where(type => typeof(IGrainBase).IsAssignableFrom(type) || typeof(IGrain).IsAssignableFrom(type)).ShouldBeEmpty();
 
+    // An observer answers too. What a screen's page draws of its content is the one picture that anything answers with.
+    [Fact]
+    public void Only_the_view_of_a_display_answers_with_a_picture_and_the_camera_host_has_none()
+    {
+        var answering = Messages.GetTypes()
+            .Where(type => type.IsInterface && typeof(IGrainObserver).IsAssignableFrom(type))
+            .Where(type => type.GetMethods().Any(method => method.ReturnType != typeof(void)));
+
+        answering.ShouldBe([typeof(Displays.IDisplayView)]);
+        typeof(Vision.IFaceVision).Assembly.GetTypes().Where(type => typeof(Displays.IDisplayView).IsAssignableFrom(type)).ShouldBeEmpty();
+    }
+
     [Fact]
     public void The_camera_host_references_nothing_that_can_encode_a_picture()
     {

@@ -28,6 +28,7 @@ internal sealed class PlayerStore : IContentSource
         Grains.GetGrain<IContentGrain>(Arg.Any<string>()).Returns(call => new PlayedContent(_content, (string)call[0]));
         Grains.GetGrain<IStoreGrain>("s1").Returns(_store);
         Grains.CreateObjectReference<IDisplayObserver>(Arg.Any<IGrainObserver>()).Returns(call => (IDisplayObserver)call[0]);
+        Grains.CreateObjectReference<IDisplayView>(Arg.Any<IGrainObserver>()).Returns(call => (IDisplayView)call[0]);
         Mode = LaneMode.CountOnly;
     }
 
@@ -88,7 +89,7 @@ internal sealed class PlayedDisplay : IDisplayGrain
     private readonly Lock _gate = new();
     private readonly List<IDisplayObserver> _observers = [];
     private readonly List<(Func<PlayReport, bool> Fits, TaskCompletionSource<PlayReport> Told)> _waiting = [];
-    private readonly ConcurrentDictionary<Guid, TaskCompletionSource<DisplayPicture>> _looks = new();
+    private readonly List<IDisplayView> _views = [];
     private long _revision;
 
     public bool Lost { get; set; }
@@ -203,30 +204,29 @@ internal sealed class PlayedDisplay : IDisplayGrain
         return ValueTask.CompletedTask;
     }
 
+    public ValueTask OfferViewAsync(IDisplayView view, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            if (!_views.Contains(view))
+            {
+                _views.Add(view);
+            }
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
     public async ValueTask<DisplayPicture?> LookAsync(int width, CancellationToken cancellationToken)
     {
         FailWhenLost();
-        var look = Guid.NewGuid();
-        var answer = _looks[look] = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        lock (_gate)
+        var pictures = new List<DisplayPicture?>();
+        foreach (var view in _views.ToArray())
         {
-            _observers.ForEach(observer => observer.OnLook(look, width));
+            pictures.Add(await view.LookAsync(width, cancellationToken));
         }
 
-        try
-        {
-            return await answer.Task.WaitAsync(TimeSpan.FromSeconds(1), cancellationToken);
-        }
-        catch (TimeoutException)
-        {
-            return null;
-        }
-    }
-
-    public ValueTask AnswerLookAsync(Guid look, DisplayPicture picture, CancellationToken cancellationToken)
-    {
-        _looks[look].TrySetResult(picture);
-        return ValueTask.CompletedTask;
+        return pictures.Find(static picture => picture is not null);
     }
 
     private void FailWhenLost()

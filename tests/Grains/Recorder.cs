@@ -64,9 +64,5 @@ internal sealed class DisplayListener : IDisplayObserver
 {
     public Recorder<DisplayProgram> Heard { get; } = new();
 
-    public Recorder<(Guid Look, int Width)> Looks { get; } = new();
-
     public void OnProgram(DisplayProgram program) => Heard.Hear(program);
-
-    public void OnLook(Guid look, int width) => Looks.Hear((look, width));
 }

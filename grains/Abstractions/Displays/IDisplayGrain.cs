@@ -47,8 +47,7 @@ public interface IDisplayGrain : IGrainWithStringKey
     [AlwaysInterleave, Alias("look")]
     ValueTask<DisplayPicture?> LookAsync(int width, CancellationToken cancellationToken);
 
-    /// <summary>A host's answer to <see cref="IDisplayObserver.OnLook"/>; the first counts, and one that nobody asked for is ignored.</summary>
-    /// <exception cref="ArgumentException">For a picture of no bytes, or of more than 200 KiB.</exception>
-    [AlwaysInterleave, Alias("looked")]
-    ValueTask AnswerLookAsync(Guid look, DisplayPicture picture, CancellationToken cancellationToken);
+    /// <summary>Lets a host be asked what the display shows; call again within a minute to be asked on.</summary>
+    [Alias("offer-view")]
+    ValueTask OfferViewAsync(IDisplayView view, CancellationToken cancellationToken);
 }

@@ -1,3 +1,5 @@
+using Actors.Observers;
+
 namespace Actors.Displays;
 
 internal sealed partial class DisplayGrain
@@ -7,7 +9,14 @@ internal sealed partial class DisplayGrain
     /// <summary>A host asks once at a time, and a store has a few of them.</summary>
     private const int MostLooks = 8;
 
-    private readonly Dictionary<Guid, TaskCompletionSource<DisplayPicture>> _looks = [];
+    private readonly ObserverSet<IDisplayView> _views = new(clock, figures);
+    private int _looks;
+
+    public ValueTask OfferViewAsync(IDisplayView view, CancellationToken cancellationToken)
+    {
+        _views.Subscribe(view);
+        return ValueTask.CompletedTask;
+    }
 
     /// <summary>The page may be at another host than the one that was asked; the grain is where all of them meet.</summary>
     public async ValueTask<DisplayPicture?> LookAsync(int width, CancellationToken cancellationToken)
@@ -18,41 +27,50 @@ internal sealed partial class DisplayGrain
         }
 
         JudgeHealth();
-        if (_watch!.PaintingPages == 0 || _looks.Count >= MostLooks)
+        if (_watch!.PaintingPages == 0 || _looks >= MostLooks)
         {
             return null;
         }
 
-        var look = Guid.NewGuid();
-        var answer = _looks[look] = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        _looks++;
         try
         {
-            _hosts.Notify(host => host.OnLook(look, width));
-            return await answer.Task.WaitAsync(LookPatience, clock, cancellationToken);
-        }
-        catch (TimeoutException)
-        {
-            return null;
+            using var limit = new CancellationTokenSource(LookPatience, clock);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+            return await FirstAsync(width, either.Token);
         }
         finally
         {
-            _looks.Remove(look);
+            _looks--;
         }
     }
 
-    public ValueTask AnswerLookAsync(Guid look, DisplayPicture picture, CancellationToken cancellationToken)
+    private async Task<DisplayPicture?> FirstAsync(int width, CancellationToken limit)
     {
-        ArgumentNullException.ThrowIfNull(picture);
-        if (picture.Bytes.IsDefaultOrEmpty || picture.Bytes.Length > DisplayPicture.Largest)
+        var answers = new List<Task<DisplayPicture?>>();
+        _views.Notify(view => answers.Add(AskAsync(view, width, limit)));
+        await foreach (var answer in Task.WhenEach(answers))
         {
-            throw new ArgumentException($"Bytes has {(picture.Bytes.IsDefault ? 0 : picture.Bytes.Length)} bytes; allowed are 1 to {DisplayPicture.Largest}.", nameof(picture));
+            if (await answer is { } picture)
+            {
+                return picture;
+            }
         }
 
-        if (_looks.TryGetValue(look, out var answer))
-        {
-            answer.TrySetResult(picture);
-        }
+        return null;
+    }
 
-        return ValueTask.CompletedTask;
+    /// <summary>A host that fails, is gone or takes too long has shown nothing; nor has one whose picture is larger than any.</summary>
+    private static async Task<DisplayPicture?> AskAsync(IDisplayView view, int width, CancellationToken limit)
+    {
+        try
+        {
+            var picture = await view.LookAsync(width, limit).AsTask().WaitAsync(limit);
+            return picture is { Bytes: { IsDefaultOrEmpty: false, Length: <= DisplayPicture.Largest } } ? picture : null;
+        }
+        catch (Exception)
+        {
+            return null;
+        }
     }
 }
