@@ -29,6 +29,7 @@ export class Playlist {
   #failing = null;
   #proving = 0;
   #refused = false;
+  #turns = 0;
 
   constructor(shelf, screen, library, link, plays, clock) {
     this.#shelf = shelf;
@@ -242,6 +243,7 @@ export class Playlist {
       delete document.documentElement.dataset.content;
     } else {
       document.documentElement.dataset.content = contentId;
+      document.documentElement.dataset.turns = ++this.#turns;
     }
   }
 

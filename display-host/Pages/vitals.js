@@ -69,13 +69,14 @@ export class Vitals {
   }
 
   #state() {
-    const { play, content, failing } = document.documentElement.dataset;
+    const { play, content, failing, turns } = document.documentElement.dataset;
     return {
       page: this.#id,
       play: play ?? null,
       content: content ?? null,
       failing: failing?.slice(0, 500) ?? null,
       visible: !document.hidden,
+      turns: Number(turns ?? 0),
       memory: performance.memory?.usedJSHeapSize ?? null,
       ...this.#look,
     };

@@ -11,7 +11,9 @@ namespace Actors.Displays;
 /// <param name="Shown">How many frames its videos and foreign frames have shown.</param>
 /// <param name="Memory">Bytes of its script memory; null where the browser does not tell.</param>
 /// <param name="Failing">Why it cannot play its program; null when it can.</param>
-internal sealed record PageLook(string Page, Guid? Play, string? Content, bool Visible, string? Picture, double? Light, bool Moves, long Shown, long? Memory, string? Failing)
+/// <param name="Turns">How many spots have begun on its main zone.</param>
+internal sealed record PageLook(
+    string Page, Guid? Play, string? Content, bool Visible, string? Picture, double? Light, bool Moves, long Shown, long? Memory, string? Failing, long Turns = 0)
 {
     /// <summary>Whether a player can have said so.</summary>
     public bool IsSound =>
@@ -20,6 +22,7 @@ internal sealed record PageLook(string Page, Guid? Play, string? Content, bool V
         && (Picture is null || (Picture.Length == 16 && Picture.All(char.IsAsciiHexDigitLower)))
         && Light is null or (>= 0 and <= 1)
         && Shown >= 0
+        && Turns >= 0
         && Memory is null or >= 0
         && Failing is null or { Length: <= 500 };
 }

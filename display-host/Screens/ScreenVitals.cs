@@ -79,7 +79,8 @@ internal sealed class ScreenVitals(TimeProvider clock)
                 clock.GetElapsedTime(_heard).TotalMilliseconds,
                 clock.GetElapsedTime(_framesGrew).TotalMilliseconds,
                 clock.GetElapsedTime(_pictureChanged).TotalMilliseconds,
-                _look?.Failing?.ReplaceLineEndings(" ") ?? (_failing is { } failing && failing.PlayId == program?.PlayId && failing.ContentId != _look?.Content ? $"'{failing.ContentId}': {failing.Reason}" : null));
+                _look?.Failing?.ReplaceLineEndings(" ") ?? (_failing is { } failing && failing.PlayId == program?.PlayId && failing.ContentId != _look?.Content ? $"'{failing.ContentId}': {failing.Reason}" : null),
+                _look?.Turns ?? 0);
         }
     }
 }

@@ -14,6 +14,7 @@ namespace Actors.Displays;
 /// <param name="FramesStillMs">Milliseconds since its count of frames last grew, by its host's clock.</param>
 /// <param name="PictureStillMs">Milliseconds since its picture last changed, by its host's clock.</param>
 /// <param name="Failing">Why it cannot play its program's content, in a sentence; null when it can.</param>
+/// <param name="Turns">How many spots have begun on its main zone since it was loaded; 0 where it does not tell.</param>
 [GenerateSerializer, Immutable, Alias("actors.page-vitals")]
 public sealed record PageVitals(
     [property: Id(0)] string PageId,
@@ -28,4 +29,5 @@ public sealed record PageVitals(
     [property: Id(9)] double HeardMs,
     [property: Id(10)] double FramesStillMs,
     [property: Id(11)] double PictureStillMs,
-    [property: Id(12)] string? Failing);
+    [property: Id(12)] string? Failing,
+    [property: Id(13)] long Turns = 0);

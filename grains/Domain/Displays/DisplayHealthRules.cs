@@ -136,7 +136,7 @@ public static class DisplayHealthRules
         }
 
         var plays = (first ? 1 : 0) + LongestRun(program, content);
-        var begun = first ? Later(page.ContentSince, Begins(program)) : page.ContentSince;
+        var begun = first ? Later(page.TurnSince, Begins(program)) : page.TurnSince;
         return now - begun > (spot.MaximumTime * plays) + Following
             ? (DisplayHealth.Frozen, $"'{content}' is still on it, long after its time of {spot.MaximumTime.TotalSeconds.ToString(CultureInfo.InvariantCulture)} s.")
             : null;

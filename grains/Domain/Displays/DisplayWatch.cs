@@ -93,6 +93,7 @@ public sealed class DisplayWatch(DateTimeOffset begun)
     private static PageRecord Update(PageRecord? known, PageVitals vitals, DateTimeOffset now)
     {
         var heard = now - TimeSpan.FromMilliseconds(Math.Max(0, vitals.HeardMs));
+        var same = known is not null && known.Vitals.ContentId == vitals.ContentId;
         return new(
             vitals,
             known?.FirstAt ?? heard,
@@ -100,7 +101,8 @@ public sealed class DisplayWatch(DateTimeOffset begun)
             vitals.Visible ? null : known?.HiddenSince ?? heard,
             vitals.Light < DisplayHealthRules.Black ? known?.BlackSince ?? heard : null,
             vitals.Light >= DisplayHealthRules.Black ? known?.LitSince ?? heard : null,
-            known is not null && known.Vitals.ContentId == vitals.ContentId ? known.ContentSince : heard);
+            same ? known!.ContentSince : heard,
+            same && known!.Vitals.Turns == vitals.Turns ? known.TurnSince : heard);
     }
 
     private void ForgetSilent(DateTimeOffset now)

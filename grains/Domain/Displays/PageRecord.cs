@@ -8,6 +8,7 @@ namespace Actors.Displays;
 /// <param name="BlackSince">Since when what it shows is black; null when it is not, or cannot be read.</param>
 /// <param name="LitSince">Since when what it shows is not black; null when it is, or cannot be read.</param>
 /// <param name="ContentSince">Since when the content on its main zone is what it is.</param>
+/// <param name="TurnSince">Since when its spot is on, as far as is known: a page that counts no spots may show the same one again.</param>
 public sealed record PageRecord(
     PageVitals Vitals,
     DateTimeOffset FirstAt,
@@ -15,4 +16,5 @@ public sealed record PageRecord(
     DateTimeOffset? HiddenSince,
     DateTimeOffset? BlackSince,
     DateTimeOffset? LitSince,
-    DateTimeOffset ContentSince);
+    DateTimeOffset ContentSince,
+    DateTimeOffset TurnSince);

@@ -138,6 +138,19 @@ public class DisplayHealthTests
     }
 
     [Fact]
+    public void Spots_that_come_back_whenever_the_page_is_asked_have_not_stayed()
+    {
+        for (var turns = 1; turns < 40; turns++)
+        {
+            Pass(seconds: 2, Fine with { Turns = 2 * turns });
+        }
+
+        _watch.Condition.Health.ShouldBe(DisplayHealth.Healthy);
+        Pass(seconds: 20 + 6, Fine with { Turns = 78 });
+        _watch.Condition.Health.ShouldBe(DisplayHealth.Frozen);
+    }
+
+    [Fact]
     public void A_screen_is_stale_when_its_page_follows_another_program_or_shows_something_else_or_cannot_play()
     {
         Hear(Fine);
