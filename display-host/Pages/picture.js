@@ -89,7 +89,7 @@ async function drawFitted(context, part, width, height, within, scale, picture) 
     return;
   }
 
-  const { objectFit } = getComputedStyle(part);
+  const { objectFit, filter } = getComputedStyle(part);
   const ratios = [box.width / width, box.height / height];
   const ratio = objectFit === 'contain' ? Math.min(...ratios) : objectFit === 'cover' ? Math.max(...ratios) : null;
   const [w, h] = ratio ? [width * ratio, height * ratio] : [box.width, box.height];
@@ -98,6 +98,9 @@ async function drawFitted(context, part, width, height, within, scale, picture) 
   context.beginPath();
   context.rect(within.left * scale.x, within.top * scale.y, within.width * scale.x, within.height * scale.y);
   context.clip();
+
+  // What is out of focus on the screen is so here, by as many of these smaller pixels.
+  context.filter = filter.replace(/([\d.]+)px/g, (_, pixels) => `${pixels * scale.y}px`);
   context.drawImage(drawn, (box.left + (box.width - w) / 2) * scale.x, (box.top + (box.height - h) / 2) * scale.y, w * scale.x, h * scale.y);
   context.restore();
 }
