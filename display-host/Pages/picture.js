@@ -5,6 +5,9 @@ import { frameOf } from '/screens/frames.js';
 // A frame that does not answer by then is busy, stopped, or has thrown out what was to answer.
 const FRAME_PATIENCE = 700;
 
+// Somebody who looks waits 3 s for a picture, which two busy frames leave room for, and would rather wait than see nothing of them.
+const LOOK_PATIENCE = 1200;
+
 /**
  * Draws what the stage shows onto a canvas of the same shape. Resolves to what is known of it: `readable`, false when some of it cannot be read; `moves`,
  * whether a video is on; `frames`, how many frames its videos and foreign frames have shown; `waits`, true when a frame
@@ -27,7 +30,7 @@ export async function draw(ground, context, { notice = false } = {}) {
       context.globalAlpha = Number(getComputedStyle(layer).opacity);
       fill(context, layer, scale);
       for (const part of layer.children) {
-        await drawPart(context, part, stage.getBoundingClientRect(), scale, seen);
+        await drawPart(context, part, stage.getBoundingClientRect(), scale, seen, notice ? LOOK_PATIENCE : FRAME_PATIENCE);
       }
 
       context.globalAlpha = 1;
@@ -43,7 +46,7 @@ export async function draw(ground, context, { notice = false } = {}) {
   return seen;
 }
 
-async function drawPart(context, part, within, scale, seen) {
+async function drawPart(context, part, within, scale, seen, patience) {
   if (part instanceof HTMLImageElement) {
     await drawFitted(context, part, part.naturalWidth, part.naturalHeight, within, scale, async () => part);
   } else if (part instanceof HTMLVideoElement) {
@@ -52,7 +55,7 @@ async function drawPart(context, part, within, scale, seen) {
     await drawFitted(context, part, part.videoWidth, part.videoHeight, within, scale, (w, h) => shown(part, w, h));
   } else if (part instanceof HTMLIFrameElement) {
     for (const inner of part.contentDocument?.querySelectorAll('iframe') ?? []) {
-      await drawFrame(context, inner, part, scale, seen);
+      await drawFrame(context, inner, part, scale, seen, patience);
     }
   } else {
     drawWords(context, part, scale);
@@ -108,10 +111,10 @@ async function drawFitted(context, part, width, height, within, scale, picture) 
 // How many frames each foreign frame had painted when it last answered: what could answer once, can answer.
 const answered = new WeakMap();
 
-async function drawFrame(context, inner, outer, scale, seen) {
+async function drawFrame(context, inner, outer, scale, seen, patience) {
   const box = outer.getBoundingClientRect();
   const [width, height] = [Math.max(1, Math.round(box.width * scale.x)), Math.max(1, Math.round(box.height * scale.y))];
-  const answer = await ask(inner.contentWindow, { width, height });
+  const answer = await ask(inner.contentWindow, { width, height }, patience);
   if (answer) {
     seen.waits ||= answered.get(inner) === answer.frames;
     answered.set(inner, answer.frames);
@@ -128,10 +131,10 @@ async function drawFrame(context, inner, outer, scale, seen) {
   }
 }
 
-function ask(frame, size) {
+function ask(frame, size, patience) {
   return new Promise(done => {
     const { port1, port2 } = new MessageChannel();
-    const late = setTimeout(() => done(null), FRAME_PATIENCE);
+    const late = setTimeout(() => done(null), patience);
     port1.onmessage = ({ data }) => {
       clearTimeout(late);
       port1.close();
