@@ -10,7 +10,7 @@ namespace Actors.Signage;
 /// <param name="DaypartIds">When; empty means all day, every day.</param>
 /// <param name="FromDate">Its first day, in the store's zone.</param>
 /// <param name="UntilDate">Its last day, inclusive.</param>
-/// <param name="Priority">0 to 100; of several that are behind, the highest comes first.</param>
+/// <param name="Priority">0 to 100; of several that are behind, the highest comes first, unless it can wait for one that cannot.</param>
 /// <param name="Goal">What was promised.</param>
 /// <param name="Amount">How much: plays from 1 to 1,000,000,000 over all its screens; percent above 0 up to 100; seconds above 0 up to 3,600.</param>
 /// <param name="MostPlaysAnHour">How many of its plays a lane shows in any 60 minutes; null for no limit.</param>

@@ -5,9 +5,10 @@ namespace Actors.Lanes;
 
 /// <summary>
 /// Chooses what is promised or scheduled, before a lane chooses by its audience. Of the campaigns that must play now to stay within a play
-/// of what they were promised: the highest priority, then the one that would break its promise first, then the first by id. Otherwise, of
-/// the schedule entries that are open: the highest priority; of equals the one whose turn is longest ago, then the first by id. Whatever
-/// its dates, its category or a limit forbid is passed over for the next in order.
+/// of what they were promised: the highest priority, then the one that would break its promise first, then the first by id, unless another
+/// could not wait for it (<see cref="CampaignTurns"/>). Otherwise, of the schedule entries that are open: the highest priority; of equals
+/// the one whose turn is longest ago, then the first by id. Whatever its dates, its category or a limit forbid is passed over for the next
+/// in order.
 /// </summary>
 /// <param name="lane">The lane.</param>
 /// <param name="screens">The screens that show what is chosen.</param>
@@ -23,37 +24,29 @@ internal sealed class ScheduleChoice(ScheduledLane lane, int screens, DateTimeOf
     /// <summary>Picks a campaign that has to play now; null when none has.</summary>
     public ScheduledPick? Campaign()
     {
-        var shut = 0;
-        (ScheduledPick Pick, double Slack)? best = null;
+        var (shut, coming) = (0, new List<CampaignTurn>());
         foreach (var campaign in lane.Campaigns)
         {
             campaign.MoveTo(now, screens);
             if (campaign.Open.OpenUntil(now) is not { } until)
             {
                 shut++;
-                continue;
             }
-
-            if (Piece(campaign, until) is not { } piece)
+            else if (Piece(campaign, until) is { } piece)
             {
-                continue;
+                var item = campaign.Items[piece];
+                var pick = new ScheduledPick(item, piece, campaign, null, $"{item.Title}: campaign {campaign.Campaign.Name} has to play, {Describe(campaign, item)}.");
+                coming.Add(new CampaignTurn(pick, campaign.PacedFrom(item, now, screens) <= now, campaign.Behind(item, now, screens), campaign.Slack(item, now, screens)));
             }
+        }
 
-            var item = campaign.Items[piece];
-            var state = Describe(campaign, item);
-            if (!campaign.IsDue(item, now, screens))
-            {
-                _steps.Add($"Campaign {campaign.Campaign.Name} does not have to play: {state}.");
-                continue;
-            }
-
-            _steps.Add($"Campaign {campaign.Campaign.Name}, priority {campaign.Campaign.Priority}, has to play: {state}.");
-            var slack = campaign.Slack(item, now, screens);
-            if (best is not { Pick.Campaign: { } other } || campaign.Campaign.Priority > other.Campaign.Priority
-                || (campaign.Campaign.Priority == other.Campaign.Priority && slack < best.Value.Slack))
-            {
-                best = (new ScheduledPick(item, piece, campaign, null, $"{item.Title}: campaign {campaign.Campaign.Name} has to play, {state}."), slack);
-            }
+        var turns = new CampaignTurns(coming, lane.LongestFiller);
+        foreach (var turn in coming)
+        {
+            var state = Describe(turn.Pick.Campaign!, turn.Pick.Item);
+            _steps.Add(!turn.MayBegin ? $"Campaign {turn.Name} is passed over: it keeps to at most twice its pace."
+                : turns.HasToPlay(turn) ? $"Campaign {turn.Name}, priority {turn.Priority}, has to play: {state}."
+                : $"Campaign {turn.Name} does not have to play: {state}.");
         }
 
         if (shut > 0)
@@ -61,7 +54,13 @@ internal sealed class ScheduleChoice(ScheduledLane lane, int screens, DateTimeOf
             _steps.Add(shut == 1 ? "1 campaign is not open now." : $"{shut} campaigns are not open now.");
         }
 
-        return best?.Pick;
+        var first = turns.First();
+        if (first is { InPlaceOf: { } other, TooLate: { } late })
+        {
+            _steps.Add($"Campaign {first.Value.First.Name} goes first: after {other.Name}, {late.Name} would come too late.");
+        }
+
+        return first?.First.Pick;
     }
 
     /// <summary>Picks from the schedule entry whose turn it is; null when nothing that is scheduled may play now.</summary>
@@ -151,11 +150,6 @@ internal sealed class ScheduleChoice(ScheduledLane lane, int screens, DateTimeOf
             else if (now + item.MaximumTime > (item.ExpiresAt < until ? item.ExpiresAt : until))
             {
                 _steps.Add($"{item.Title} of the campaign {name} is passed over: it would not end while it may play.");
-            }
-            else if (campaign.PacedFrom(item, now, screens) > now)
-            {
-                _steps.Add($"Campaign {name} is passed over: it keeps to at most twice its pace.");
-                return null;
             }
             else
             {

@@ -21,14 +21,8 @@ internal sealed class ScheduledCampaign
     /// <summary>Dayparts that began on the last day have ended by then, whatever the clocks do.</summary>
     private const int DaysToRunOut = 3;
 
-    /// <summary>A campaign that would be this part of a play behind its line has to play, so that it is never a whole play behind or ahead.</summary>
-    private const double DueAt = 0.5;
-
-    private const double Rounding = 1e-6;
-
     private readonly DateTimeOffset _end;
     private readonly TimeSpan _longest;
-    private readonly TimeSpan _longestFiller;
     private int _position;
     private long _plays;
     private TimeSpan _shown;
@@ -45,12 +39,11 @@ internal sealed class ScheduledCampaign
     /// <param name="open">When it is open in this lane.</param>
     /// <param name="end">A moment after which it is open no more.</param>
     /// <param name="longest">The longest that the lane may be busy with something else.</param>
-    /// <param name="longestFiller">The longest play of anything that is not promised to anybody.</param>
     /// <param name="tally">Where the lane left it; null when it is new.</param>
     /// <param name="now">The moment.</param>
     public ScheduledCampaign(
-        string id, Campaign campaign, ImmutableArray<ContentItem> items, OpenTime open, DateTimeOffset end, TimeSpan longest, TimeSpan longestFiller,
-        CampaignTally? tally, DateTimeOffset now)
+        string id, Campaign campaign, ImmutableArray<ContentItem> items, OpenTime open, DateTimeOffset end, TimeSpan longest, CampaignTally? tally,
+        DateTimeOffset now)
     {
         Id = id;
         Campaign = campaign;
@@ -58,7 +51,6 @@ internal sealed class ScheduledCampaign
         Open = open;
         _end = end;
         _longest = longest;
-        _longestFiller = longestFiller;
         Limit = new PlayLimit(campaign.MostPlaysAnHour, tally?.Recent ?? []);
         _plays = tally?.Plays ?? 0;
         _shown = tally?.Shown ?? TimeSpan.Zero;
@@ -128,14 +120,6 @@ internal sealed class ScheduledCampaign
 
     /// <summary>How many plays it would be behind, did it play an item now, at the end of that play and without it.</summary>
     public double Behind(ContentItem item, DateTimeOffset now, int screens) => (Owed(now + item.MaximumTime) - Done) / Unit(item, screens);
-
-    /// <summary>Whether it has to play now to stay within a play of its line.</summary>
-    public bool IsDue(ContentItem item, DateTimeOffset now, int screens)
-    {
-        var behind = Behind(item, now, screens);
-        return behind >= DueAt - Rounding
-            || (behind >= -Rounding && behind + (_rate * _longestFiller.TotalSeconds / Unit(item, screens)) > 1);
-    }
 
     /// <summary>Open seconds until it is a whole play behind; negative when it is more behind.</summary>
     public double Slack(ContentItem item, DateTimeOffset now, int screens) =>

@@ -21,15 +21,14 @@ internal sealed class ScheduledLane
         Entries = [.. schedule.Items.Where(item => item.Entry is not null).Select(item => Entry(item.ItemId, item.Entry!, settings, schedule, tally, zone))];
         var on = ScreenHoursRules.On(schedule, settings.DisplayIds, zone);
         var fillers = Entries.SelectMany(entry => entry.Items).Concat(Chosen).ToList();
-        var filler = fillers.Max(item => item.MaximumTime);
+        LongestFiller = fillers.Max(item => item.MaximumTime);
         var campaigns = schedule.Items.Where(item => item.Campaign is not null)
             .Select(item => (item.ItemId, Campaign: item.Campaign!, Items: Contents(item.Campaign!.ContentIds, settings, schedule))).ToList();
         var longest = campaigns.SelectMany(it => it.Items).Select(item => item.MaximumTime)
-            .Append(filler < LongestMinimum ? filler : LongestMinimum).Max();
+            .Append(LongestFiller < LongestMinimum ? LongestFiller : LongestMinimum).Max();
         Campaigns = [.. campaigns.Select(it => new ScheduledCampaign(
             it.ItemId, it.Campaign, it.Items, OpenTime.All(LaneScheduling.Time(schedule, it.Campaign.DaypartIds, it.Campaign.FromDate, it.Campaign.UntilDate, zone), on),
-            ScheduledCampaign.EndOf(it.Campaign, zone), longest, filler,
-            tally.Campaigns.FirstOrDefault(known => known.CampaignId == it.ItemId), now))];
+            ScheduledCampaign.EndOf(it.Campaign, zone), longest, tally.Campaigns.FirstOrDefault(known => known.CampaignId == it.ItemId), now))];
         Turn = Entries.IsEmpty ? 0 : Entries.Max(entry => entry.Turn);
     }
 
@@ -43,6 +42,9 @@ internal sealed class ScheduledLane
 
     /// <summary>What the lane chooses from by its audience when nothing is scheduled.</summary>
     public ImmutableArray<ContentItem> Chosen { get; }
+
+    /// <summary>The longest play of anything that is promised to nobody.</summary>
+    public TimeSpan LongestFiller { get; }
 
     /// <summary>The number of the latest play of an entry.</summary>
     public long Turn { get; set; }

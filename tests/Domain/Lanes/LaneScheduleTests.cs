@@ -145,6 +145,34 @@ public class LaneScheduleTests
     }
 
     [Fact]
+    public void A_campaign_that_cannot_wait_goes_before_one_of_a_higher_priority_that_can()
+    {
+        var day = new DateOnly(2026, 3, 2);
+        var drive = Drive("2026-03-01T23:00Z", SomeSignage.Content("long", maximum: 13), SomeSignage.Content("short", maximum: 5),
+            SomeSignage.Campaign("high", CampaignGoal.Plays, 864, "long", 50, from: day, until: day), SomeSignage.Campaign("low", CampaignGoal.Plays, 2880, "short", 0, from: day, until: day));
+        for (var minutes = 1; minutes <= 24 * 60; minutes++)
+        {
+            drive.Sleep(drive.Now.AddMinutes(1));
+            (Delivered(drive, "high") - (minutes * 0.6)).ShouldBeInRange(-1, 1);
+            (Delivered(drive, "low") - (minutes * 2.0)).ShouldBeInRange(-1, 1);
+        }
+
+        drive.Plays.ShouldContain(play => play.CampaignId == "low" && play.Decision.Steps.Contains("Campaign low goes first: after high, low would come too late."));
+        drive.Plays.ShouldContain(play => play.CampaignId == "high" && play.Decision.Steps.Any(step => step.StartsWith("Campaign low, priority 0, has to play", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Of_more_than_a_lane_can_show_the_higher_priority_gets_all_and_the_lower_one_what_is_left()
+    {
+        var drive = Drive("2026-03-01T23:00Z", SomeSignage.Content("a"), SomeSignage.Content("b"),
+            SomeSignage.Campaign("high", CampaignGoal.SharePercent, 70, "a", 50), SomeSignage.Campaign("low", CampaignGoal.SharePercent, 70, "b", 0));
+        drive.Sleep(drive.Now.AddHours(24));
+        var shown = drive.Plan.Tally.Campaigns.ToDictionary(it => it.CampaignId, it => it.Shown.TotalHours / 24);
+        shown["high"].ShouldBe(0.7, 0.01);
+        shown["low"].ShouldBe(0.3, 0.01);
+    }
+
+    [Fact]
     public void A_play_counts_once_for_each_screen_that_showed_all_of_it()
     {
         var lane = Lane with { DisplayIds = ["s1/checkout-1/a", "s1/checkout-1/b", "s1/checkout-1/c"] };
@@ -206,6 +234,8 @@ public class LaneScheduleTests
 
         wine.ShouldBeGreaterThan(20);
     }
+
+    private static long Delivered(LaneDrive drive, string campaign) => drive.Plan.Tally.Campaigns.Single(it => it.CampaignId == campaign).Plays;
 
     private static long Delivered(LaneDrive drive) => drive.Plan.Tally.Campaigns.ShouldHaveSingleItem().Plays;
 }
