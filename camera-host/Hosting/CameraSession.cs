@@ -127,7 +127,8 @@ internal sealed partial class CameraSession(
             await Task.WhenAny(tick, _mode.Doubt);
             if (tick.IsCompleted)
             {
-                await tick;
+                // A timer that has been stopped ticks no more, and says so at once: asked again and again it would make this a busy loop.
+                ObjectDisposedException.ThrowIf(!await tick, timer);
                 tick = null;
             }
         }

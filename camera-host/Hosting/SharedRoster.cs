@@ -31,7 +31,7 @@ internal sealed partial class SharedRoster(
     {
         if (_asked)
         {
-            await _timer.WaitForNextTickAsync(cancellationToken);
+            ObjectDisposedException.ThrowIf(!await _timer.WaitForNextTickAsync(cancellationToken), this);
         }
         else
         {

@@ -74,7 +74,7 @@ internal sealed partial class ScreenPage(
 
             if (tick.IsCompleted)
             {
-                await tick;
+                ObjectDisposedException.ThrowIf(!await tick, timer);
                 await PingAsync(cancellationToken);
                 tick = timer.WaitForNextTickAsync(cancellationToken).AsTask();
             }

@@ -38,6 +38,18 @@ public partial class Cleanliness
         hits.ShouldBeEmpty();
     }
 
+    /// <summary>xUnit 2 calls IAsyncLifetime's DisposeAsync and never IAsyncDisposable's: what such a class starts would run on, in all tests after it.</summary>
+    [Fact]
+    public void What_a_test_class_cleans_up_is_cleaned_up()
+    {
+        var hits = Checkout.Files("*Tests.cs", "*Properties.cs").Where(file => NeverDisposed().IsMatch(Checkout.Read(file)));
+
+        hits.ShouldBeEmpty();
+    }
+
+    [GeneratedRegex(@"^public (?:sealed |partial )*class [^\n]*\bIAsyncDisposable\b", RegexOptions.Multiline)]
+    private static partial Regex NeverDisposed();
+
     [GeneratedRegex(@"(?<![\w.$}/])/(?:work|root|home)/\w+|https?://(?:registry\.npmjs|api\.nuget|www\.nuget)[^\s""]*|""resolved"":")]
     private static partial Regex MachinePathOrRegistry();
 

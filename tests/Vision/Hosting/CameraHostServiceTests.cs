@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 
 namespace Actors.Tests.Vision;
 
-public sealed class CameraHostServiceTests : IAsyncDisposable
+public sealed class CameraHostServiceTests : IAsyncLifetime
 {
     private static readonly CameraPost One = new("s/l/one", "s/l", "sim:groups?seed=1");
     private static readonly CameraPost Two = new("s/l/two", "s/l", "sim:groups?seed=2");
@@ -115,7 +115,9 @@ public sealed class CameraHostServiceTests : IAsyncDisposable
         await _store.UntilAsync(() => _statistics.Cameras.Any(camera => camera.State == CameraState.Running), "a running camera");
     }
 
-    public async ValueTask DisposeAsync()
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
     {
         await _host.StopAsync(default);
         _host.Dispose();

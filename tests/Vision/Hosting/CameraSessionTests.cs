@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Actors.Tests.Vision;
 
-public sealed class CameraSessionTests : IAsyncDisposable
+public sealed class CameraSessionTests : IAsyncLifetime
 {
     private readonly ManualClock _clock = new();
     private readonly StoreDouble _store = new();
@@ -131,7 +131,9 @@ public sealed class CameraSessionTests : IAsyncDisposable
         await _feed.Running.WaitAsync(TimeSpan.FromSeconds(10));
     }
 
-    public async ValueTask DisposeAsync()
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
     {
         await _stop.CancelAsync();
         await _running.WaitAsync(TimeSpan.FromSeconds(10));

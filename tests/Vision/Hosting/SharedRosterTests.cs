@@ -97,6 +97,15 @@ public sealed class SharedRosterTests : IDisposable
         await _roster.LeaveAsync([]);
     }
 
+    [Fact]
+    public async Task A_roster_that_is_over_is_asked_no_more()
+    {
+        await _roster.NextAsync([], default);
+        _roster.Dispose();
+        await Should.ThrowAsync<ObjectDisposedException>(() => _roster.NextAsync([], default));
+        _reports.Count.ShouldBe(1);
+    }
+
     public void Dispose() => _roster.Dispose();
 
     private async Task<ImmutableArray<CameraPost>> AskAsync()

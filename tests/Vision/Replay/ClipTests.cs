@@ -10,7 +10,7 @@ namespace Actors.Tests.Vision;
 /// <summary>What the pipeline says of real people, on clips that lie beside the checkout.</summary>
 public sealed class ClipTests(ITestOutputHelper output)
 {
-    private const int Attempts = 10;
+    private const int Attempts = 6;
 
     [NeedsFact(Needs.Models | Needs.Clips | Needs.Ffmpeg)]
     public async Task Three_people_who_walk_up_and_stop_are_three_tracks_with_the_right_genders()
