@@ -65,12 +65,15 @@ internal sealed class CampaignTurns
             return (due[0], null, null);
         }
 
-        var first = due.Concat(_turns.Where(turn => MayPlay(turn) && !HasToPlay(turn))).MinBy(turn => TooLateAfter(turn)?.Priority ?? int.MinValue)!;
+        var first = due.Concat(_turns.Where(turn => MayGoFirst(turn) && !HasToPlay(turn))).MinBy(turn => TooLateAfter(turn)?.Priority ?? int.MinValue)!;
         return first == due[0] ? (first, null, null) : (first, due[0], late);
     }
 
     /// <summary>Whether a spot may begin now and leaves its campaign no more than a play ahead.</summary>
     private static bool MayPlay(CampaignTurn turn) => turn.MayBegin && turn.Behind >= -Rounding;
+
+    /// <summary>Whether a spot may begin for the sake of those that have to: before its pace allows it too, unless it is catching up.</summary>
+    private static bool MayGoFirst(CampaignTurn turn) => turn.Behind >= -Rounding && (turn.MayBegin || turn.Deadline >= turn.Length);
 
     /// <summary>Of those that come too late when a spot goes first, whoever has less time and no lower priority before them: the one of the highest priority.</summary>
     private CampaignTurn? TooLateAfter(CampaignTurn first)
