@@ -1,17 +1,22 @@
+using Actors.Displays;
+
 namespace Actors.Lanes;
 
 /// <summary>The spot that comes next of a campaign.</summary>
-/// <param name="Pick">The spot.</param>
+/// <param name="Campaign">The campaign.</param>
+/// <param name="Piece">The spot's place among the campaign's pieces.</param>
 /// <param name="MayBegin">Whether it may begin now; false while its campaign keeps to its pace.</param>
 /// <param name="Behind">By how many plays the campaign would be behind at the end of the spot, did it not play it.</param>
 /// <param name="Deadline">Open seconds within which the spot has to end, lest the campaign is a whole play behind.</param>
-internal sealed record CampaignTurn(ScheduledPick Pick, bool MayBegin, double Behind, double Deadline)
+internal sealed record CampaignTurn(ScheduledCampaign Campaign, int Piece, bool MayBegin, double Behind, double Deadline)
 {
-    public string Name => Pick.Campaign!.Campaign.Name;
+    public string Name => Campaign.Campaign.Name;
 
-    public int Priority => Pick.Campaign!.Campaign.Priority;
+    public int Priority => Campaign.Campaign.Priority;
 
-    public double Length => Pick.Item.MaximumTime.TotalSeconds;
+    public ContentItem Item => Campaign.Items[Piece];
+
+    public double Length => Item.MaximumTime.TotalSeconds;
 }
 
 /// <summary>

@@ -35,18 +35,16 @@ internal sealed class ScheduleChoice(ScheduledLane lane, int screens, DateTimeOf
             else if (Piece(campaign, until) is { } piece)
             {
                 var item = campaign.Items[piece];
-                var pick = new ScheduledPick(item, piece, campaign, null, $"{item.Title}: campaign {campaign.Campaign.Name} has to play, {Describe(campaign, item)}.");
-                coming.Add(new CampaignTurn(pick, campaign.PacedFrom(item, now, screens) <= now, campaign.Behind(item, now, screens), campaign.Slack(item, now, screens)));
+                coming.Add(new CampaignTurn(campaign, piece, campaign.PacedFrom(item, now, screens) <= now, campaign.Behind(item, now, screens), campaign.Slack(item, now, screens)));
             }
         }
 
         var turns = new CampaignTurns(coming, lane.LongestFiller);
         foreach (var turn in coming)
         {
-            var state = Describe(turn.Pick.Campaign!, turn.Pick.Item);
             _steps.Add(!turn.MayBegin ? $"Campaign {turn.Name} is passed over: it keeps to at most twice its pace."
-                : turns.HasToPlay(turn) ? $"Campaign {turn.Name}, priority {turn.Priority}, has to play: {state}."
-                : $"Campaign {turn.Name} does not have to play: {state}.");
+                : turns.HasToPlay(turn) ? $"Campaign {turn.Name}, priority {turn.Priority}, has to play: {Describe(turn)}."
+                : $"Campaign {turn.Name} does not have to play: {Describe(turn)}.");
         }
 
         if (shut > 0)
@@ -54,13 +52,17 @@ internal sealed class ScheduleChoice(ScheduledLane lane, int screens, DateTimeOf
             _steps.Add(shut == 1 ? "1 campaign is not open now." : $"{shut} campaigns are not open now.");
         }
 
-        var first = turns.First();
-        if (first is { InPlaceOf: { } other, TooLate: { } late })
+        if (turns.First() is not var (first, inPlaceOf, late))
         {
-            _steps.Add($"Campaign {first.Value.First.Name} goes first: after {other.Name}, {late.Name} would come too late.");
+            return null;
         }
 
-        return first?.First.Pick;
+        if (inPlaceOf is not null && late is not null)
+        {
+            _steps.Add($"Campaign {first.Name} goes first: after {inPlaceOf.Name}, {late.Name} would come too late.");
+        }
+
+        return new ScheduledPick(first.Item, first.Piece, first.Campaign, null, $"{first.Item.Title}: campaign {first.Name} has to play, {Describe(first)}.");
     }
 
     /// <summary>Picks from the schedule entry whose turn it is; null when nothing that is scheduled may play now.</summary>
@@ -160,9 +162,10 @@ internal sealed class ScheduleChoice(ScheduledLane lane, int screens, DateTimeOf
         return null;
     }
 
-    private string Describe(ScheduledCampaign campaign, ContentItem item)
+    private string Describe(CampaignTurn turn)
     {
-        var owed = campaign.Owed(now + item.MaximumTime);
+        var campaign = turn.Campaign;
+        var owed = campaign.Owed(now + turn.Item.MaximumTime);
         return string.Create(CultureInfo.InvariantCulture, $"{campaign.Done:0.#} of the {owed:0.0} {(campaign.IsPlays ? "plays" : "seconds")} that it will be owed at the end of its spot");
     }
 }
